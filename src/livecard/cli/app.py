@@ -1,0 +1,47 @@
+"""The command `livecard`: its commands, and what a user is told when one cannot be carried out."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from livecard import __version__
+from livecard.cli import card, models, rubric, sound, walk
+from livecard.errors import LivecardError
+
+app = typer.Typer(
+    help="Evidence on the scorecard while the interview is running. Nothing leaves this machine.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+for command in (walk.demo, walk.replay, walk.live, card.review, card.score, sound.devices):
+    app.command()(command)
+app.command("log")(card.print_log)
+app.add_typer(rubric.app, name="rubric")
+app.add_typer(models.app, name="models")
+
+
+def main() -> None:
+    """Run a command; errors are one line, and exit code 2."""
+    try:
+        app()
+    except LivecardError as error:
+        typer.echo(f"livecard: {error}", err=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        sys.exit(141)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+@app.callback()
+def _common(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    pass

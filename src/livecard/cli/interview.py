@@ -1,0 +1,169 @@
+"""An interview from its first sample to its card: the log, the server, the worker, the page."""
+
+import asyncio
+import contextlib
+import signal
+import threading
+import webbrowser
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import typer
+
+from livecard import folders
+from livecard.audio.block import AudioBlock, Speaker
+from livecard.audio.listener import ListenerSettings
+from livecard.cli import workspace
+from livecard.cli.desk import Desk
+from livecard.cli.options import Machine, Showing
+from livecard.cli.parts import Parts
+from livecard.errors import LivecardError
+from livecard.events import Event, ModelLoaded, SessionClosed, SessionOpened
+from livecard.rubric import Rubric
+from livecard.server import Server, ServerSettings
+from livecard.worker import Worker, until
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where the sound comes from."""
+
+    name: str
+    speakers: Sequence[Speaker]
+    blocks: Callable[[], Iterator[AudioBlock]]
+    stop: Callable[[], None] = lambda: None
+    """Asks a source without an end of its own to end."""
+    duration: float | None = None
+
+
+def hold(interview: "Interview", showing: Showing) -> str:
+    """Run an interview to its end; gives the session's name. Interrupted once, it ends in order."""
+    log = workspace.open_log()
+    try:
+        return asyncio.run(_hold(Desk(log), interview, showing))
+    finally:
+        log.close()
+
+
+def review(name: str | None, showing: Showing) -> None:
+    """Show a session again, or the list of them, until interrupted."""
+    log = workspace.open_log()
+    try:
+        desk = Desk(log)
+        if name is not None:
+            desk.session(name)
+        asyncio.run(_review(desk, name, showing))
+    finally:
+        log.close()
+
+
+@dataclass(frozen=True)
+class Interview:
+    """What is needed to hold an interview."""
+
+    rubric: Rubric
+    source: Source
+    machine: Machine
+    listener: ListenerSettings
+
+
+async def _review(desk: Desk, name: str | None, showing: Showing) -> None:
+    async with _serving(desk, showing) as server:
+        _show(server, name, showing)
+        await _interrupted().wait()
+
+
+async def _hold(desk: Desk, interview: Interview, showing: Showing) -> str:
+    name = workspace.new_session(desk.log)
+    async with _serving(desk, showing) as server:
+        session = desk.open(name)
+        source = interview.source
+        session.record(
+            SessionOpened(name, interview.rubric, source.name, showing.name, source.duration)
+        )
+        _show(server, name, showing)
+        stopped = threading.Event()
+        worker = Worker(lambda: _events(interview, stopped), session.record)
+        interrupted = _interrupted()
+        reason = await _ended(worker, interrupted, stopped, source.stop)
+        session.record(SessionClosed(reason or "the interview has ended"))
+        _conclude(name, reason, worker.trace)
+        if showing.stay and not interrupted.is_set():
+            typer.echo("The card stays open; Ctrl-C ends livecard.")
+            await interrupted.wait()
+    return name
+
+
+async def _ended(
+    worker: Worker, interrupted: asyncio.Event, stopped: threading.Event, stop: Callable[[], None]
+) -> str:
+    """Wait for the worker; an interruption stops the sound, and what was captured is taken in."""
+    running = asyncio.create_task(worker.run())
+    asking = asyncio.create_task(interrupted.wait())
+    await asyncio.wait({running, asking}, return_when=asyncio.FIRST_COMPLETED)
+    asking.cancel()
+    if not running.done():
+        typer.echo("Stopping: what was said so far is still taken in.")
+        stopped.set()
+        stop()
+        reason = await running
+        return reason or "stopped by the interviewer"
+    return running.result()
+
+
+def _events(interview: Interview, stopped: threading.Event) -> Iterator[Event]:
+    """On the worker's thread: the models, then everything that happens in the sound."""
+    parts = Parts(interview.rubric, interview.machine)
+    source = interview.source
+    for part in parts.pipeline(source.speakers, interview.listener):
+        if isinstance(part, ModelLoaded):
+            typer.echo(f"  {part.model} is ready ({part.seconds:.1f} s)")
+            yield part
+            continue
+        typer.echo("  listening")
+        yield from part.run(until(stopped, source.blocks()))
+
+
+@contextlib.asynccontextmanager
+async def _serving(desk: Desk, showing: Showing) -> AsyncIterator[Server]:
+    settings = ServerSettings(
+        desk.log, workspace.page_folder(), desk.decide, _no_recording, showing.port
+    )
+    async with Server(settings) as server:
+        desk.server = server
+        yield server
+        desk.server = None
+
+
+def _no_recording(session: str) -> Path | None:
+    return None
+
+
+def _show(server: Server, name: str | None, showing: Showing) -> None:
+    address = f"{server.address}&session={name}" if name else server.address
+    typer.echo(f"The card: {address}")
+    if showing.browser and not webbrowser.open(address):
+        typer.echo("No browser could be opened: open the address yourself.")
+
+
+def _conclude(name: str, reason: str, trace: str) -> None:
+    if trace:
+        place = folders.workspace() / f"{name}.fault.txt"
+        place.write_text(trace)
+        raise LivecardError(f"{reason}; the details are in {place}. The card so far is kept.")
+    if reason and reason != "stopped by the interviewer":
+        typer.echo(reason, err=True)
+    typer.echo(f"Session {name} is kept; look at it again with: livecard review {name}")
+
+
+def _interrupted() -> asyncio.Event:
+    """Set by Ctrl-C, and by the system when it asks the program to end."""
+    event = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        try:
+            loop.add_signal_handler(number, event.set)
+        except NotImplementedError:  # Windows has no handlers on the loop.
+            signal.signal(number, lambda *_: loop.call_soon_threadsafe(event.set))
+    return event

@@ -1,0 +1,98 @@
+"""The parts of the pipeline, made from the models on this machine; each says how long it took."""
+
+import itertools
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from livecard.audio.block import Speaker
+from livecard.audio.listener import Listener, ListenerSettings, Recogniser
+from livecard.audio.voice import VoiceModel
+from livecard.cli.options import Machine
+from livecard.errors import LivecardError
+from livecard.events import ModelLoaded
+from livecard.models import load_manifest, locate
+from livecard.pipeline import Pipeline
+from livecard.rubric import Level, Rubric
+from livecard.rubrics.shelf import find
+from livecard.tagging.tagger import Tagger, TaggerSettings
+
+Part = TypeVar("Part")
+VOICE, ENCODER, SENTENCES = "silero-vad", "sentence-encoder", "en-core-web-sm"
+
+
+class Parts:
+    """Loads what a pipeline needs and remembers what was loaded."""
+
+    def __init__(self, rubric: Rubric, machine: Machine) -> None:
+        self._rubric = rubric
+        self._machine = machine
+        self.loaded: list[ModelLoaded] = []
+
+    def tagger(self) -> Tagger:
+        """The tagger for the rubric."""
+        # Here and below: a command that needs no model must not wait for its library.
+        from livecard.tagging.encoder import Encoder
+        from livecard.tagging.sentences import SpacySentences
+
+        encode = self._timed(ENCODER, Encoder)
+        sentences = self._timed(SENTENCES, SpacySentences)
+        number = itertools.count(1).__next__
+        return Tagger(self._rubric, encode, sentences, number, TaggerSettings())
+
+    def pipeline(
+        self, speakers: Sequence[Speaker], settings: ListenerSettings
+    ) -> Iterator[ModelLoaded | Pipeline]:
+        """Each model as it is loaded, and at last the pipeline."""
+        voice = self._timed(VOICE, lambda folder: VoiceModel(silero(folder)))
+        yield self.loaded[-1]
+        recogniser = self._recogniser()
+        yield self.loaded[-1]
+        tagger = self.tagger()
+        yield from self.loaded[-2:]
+        number = itertools.count(1).__next__
+        yield Pipeline(
+            {one: Listener(one, voice.channel(), recogniser, number, settings) for one in speakers},
+            tagger,
+        )
+
+    def _recogniser(self) -> Recogniser:
+        from livecard.audio.whisper import Whisper, WhisperSettings
+
+        machine = self._machine
+
+        def load(folder: Path) -> Whisper:
+            return Whisper(
+                WhisperSettings(folder, machine.device, machine.compute_type, machine.threads)
+            )
+
+        whisper = self._timed(machine.model, load)
+        return Recogniser(whisper.draft, whisper.transcribe)
+
+    def _timed(self, name: str, load: Callable[[Path], Part]) -> Part:
+        begun = time.monotonic()
+        part = load(locate(name))
+        taken = round(time.monotonic() - begun, 2)
+        self.loaded.append(ModelLoaded(name, digest(name), taken))
+        return part
+
+
+def digest(name: str) -> str:
+    """The digest of a model's largest file: which one it is, for whoever repeats the session."""
+    largest = max(load_manifest()[name].files, key=lambda file: file.bytes or 0)
+    return largest.sha256 or "not pinned"
+
+
+def silero(folder: Path) -> Path:
+    """The model file in its folder."""
+    found = sorted(folder.glob("silero_vad*.onnx"))
+    if not found:
+        raise LivecardError(f"there is no voice model in {folder}; try: livecard models verify")
+    return found[-1]
+
+
+def chosen_rubric(id_or_path: str, level: Level | None) -> Rubric:
+    """The rubric of that id or file, for the level interviewed for."""
+    rubric = find(id_or_path)
+    return rubric.at(level or rubric.level)

@@ -1,0 +1,5 @@
+"""Rubrics."""
+
+import typer
+
+app = typer.Typer(help="Rubrics.")

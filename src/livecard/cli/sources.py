@@ -1,0 +1,117 @@
+"""Where sound comes from: a recording at a pace, or microphones."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+import typer
+
+from livecard.audio import microphone, recording
+from livecard.audio.block import AudioBlock, Samples, Speaker
+from livecard.audio.gate import FRAME, Gate, GateSettings, Heard
+from livecard.audio.listener import ListenerSettings
+from livecard.audio.pacing import paced
+from livecard.audio.resample import Resample
+from livecard.audio.voice import VoiceModel
+from livecard.cli.interview import Source
+from livecard.cli.parts import VOICE, silero
+from livecard.errors import LivecardError
+from livecard.models import locate
+
+
+@dataclass(frozen=True)
+class Pace:
+    """How fast a recording is played; None for as fast as it can be taken in."""
+
+    speed: float | None
+    listener: ListenerSettings = field(default_factory=ListenerSettings)
+
+
+def pace(text: str) -> Pace:
+    """A pace as a user writes it."""
+    if text == "max":
+        # Nobody watches: interim passes would be work for nothing.
+        return Pace(None, ListenerSettings(step=0.0))
+    try:
+        speed = float(text)
+    except ValueError:
+        speed = 0.0
+    if not 0.1 <= speed <= 100:
+        raise LivecardError(f"--speed {text} is no pace; give a number from 0.1 to 100, or max")
+    return Pace(speed)
+
+
+def recorded(path: Path, candidate: str, how: Pace) -> Source:
+    """A recording in which somebody speaks; an error says what is wrong with it otherwise."""
+    found = recording.probe(path)
+    speakers = recording.roles(found, candidate)
+    if Speaker.UNKNOWN in speakers:
+        typer.echo(
+            f"{path.name} has one channel: who speaks is not known, so nothing becomes evidence. "
+            "Export the two sides of the call as two channels.",
+            err=True,
+        )
+    sound = partial(recording.blocks, found, speakers, Resample)
+    must_speak(path, sound())
+
+    def blocks() -> Iterator[AudioBlock]:
+        return sound() if how.speed is None else paced(sound(), how.speed)
+
+    return Source(path.name, speakers, blocks, duration=found.duration)
+
+
+def must_speak(path: Path, blocks: Iterator[AudioBlock]) -> None:
+    """Read up to the first spoken words; an error where there are none."""
+    voice = VoiceModel(silero(locate(VOICE)))
+    listening: dict[Speaker, _Ear] = {}
+    for block in blocks:
+        ear = listening.setdefault(block.speaker, _Ear(Gate(voice.channel(), GateSettings())))
+        if ear.spoken(block.samples):
+            return
+    raise LivecardError(
+        f"nobody speaks in {path}; is it the right file, and was the microphone on?"
+    )
+
+
+class _Ear:
+    """Waits for the first words of one channel."""
+
+    def __init__(self, gate: Gate) -> None:
+        self._gate = gate
+        self._rest: list[Samples] = []
+
+    def spoken(self, samples: Samples) -> bool:
+        whole = np.concatenate([*self._rest, samples])
+        count = len(whole) // FRAME
+        self._rest = [whole[count * FRAME :]]
+        frames = whole[: count * FRAME].reshape(count, FRAME)
+        return any(self._gate.feed(frame) is Heard.BEGIN for frame in frames)
+
+
+def captured(own: str | None, call: str | None) -> Source:
+    """The interviewer's microphone and, where it is named, the device with the call's sound."""
+    sources = {Speaker.INTERVIEWER: microphone.find(own)}
+    if call is not None:
+        sources[Speaker.CANDIDATE] = microphone.find(call)
+        _must_differ(sources)
+    else:
+        typer.echo(
+            "No --call device: only your own words are heard, and they are never evidence. "
+            "livecard devices lists what can be recorded.",
+            err=True,
+        )
+    for speaker, device in sources.items():
+        typer.echo(f"  {speaker}: {device.name}")
+    open_ = microphone.Microphones(sources, Resample)
+    return Source("microphones", tuple(sources), open_.blocks, open_.stop)
+
+
+def _must_differ(sources: dict[Speaker, microphone.Device]) -> None:
+    own, call = sources[Speaker.INTERVIEWER], sources[Speaker.CANDIDATE]
+    if own.index == call.index:
+        raise LivecardError(
+            f"the microphone and the call are the same device, {own.name}; every word would be "
+            "heard twice. Give two devices with --microphone and --call"
+        )

@@ -1,0 +1,110 @@
+import { expect, test } from "vitest";
+import { deskWith } from "./fixtures/fakes";
+import { events } from "./fixtures/interview.mjs";
+import { Keys } from "./keys";
+import type { Event } from "./state";
+
+const interview = events({ finished: true });
+
+function atTheKeys() {
+  const { desk, server } = deskWith(interview);
+  const asked: string[] = [];
+  const reach = { note: () => asked.push("note"), suggestion: () => asked.push("suggestion"), place: () => asked.push("place") };
+  const keys = new Keys(desk, reach);
+  return { desk, server, asked, press: (...all: string[]) => all.map((key) => keys.press(key)) };
+}
+
+test("entries that come together are drawn once", () => {
+  const { desk, server } = deskWith([]);
+  let drawn = 0;
+  desk.card.subscribe(() => (drawn += 1));
+  interview.forEach((event) => server.tell(event));
+  server.pass();
+  expect(drawn).toBe(2);
+});
+
+test("the focus rests on the first suggestion and moves on when that is judged", () => {
+  const { desk, server, press } = atTheKeys();
+  expect(desk.focused.value?.id).toBe(0);
+  press("a");
+  expect(server.sent).toEqual([{ type: "EvidenceAccepted", evidence: 0 }]);
+  server.confirm();
+  expect(desk.focused.value?.id).toBe(1);
+  press("X");
+  expect(server.sent).toEqual([{ type: "EvidenceDismissed", evidence: 1 }]);
+});
+
+test("new evidence does not move the focus", () => {
+  const { desk, server, press } = atTheKeys();
+  press("j", "j", "k");
+  const found = interview.find((event) => event.type === "EvidenceFound") as Event & { type: "EvidenceFound" };
+  server.tell({ ...found, evidence: 99 });
+  server.pass();
+  expect(desk.focused.value?.id).toBe(1);
+});
+
+test("the focus stays at the ends of the list", () => {
+  const { desk, press } = atTheKeys();
+  press("k");
+  expect(desk.focused.value?.id).toBe(0);
+});
+
+test("G and a digit go to a dimension, digits alone rate it, 0 takes the rating back", () => {
+  const { desk, server, press } = atTheKeys();
+  expect(press("3")).toEqual([false]);
+  press("g", "2", "4");
+  expect(desk.dimension.value).toBe("API Design");
+  expect(server.sent).toEqual([{ type: "RatingGiven", dimension: "API Design", level: 4 }]);
+  server.confirm();
+  press("4");
+  expect(server.sent).toEqual([]);
+  press("0");
+  expect(server.sent).toEqual([{ type: "RatingGiven", dimension: "API Design", level: null }]);
+});
+
+test("a digit that names no dimension or no level does nothing", () => {
+  const { desk, server, press } = atTheKeys();
+  press("g", "9", "g", "1", "7");
+  expect([desk.dimension.value, server.sent]).toEqual(["System Design", []]);
+});
+
+test("? shows the keys and Esc hides them", () => {
+  const { desk, press } = atTheKeys();
+  press("?");
+  expect(desk.help.value).toBe(true);
+  expect(press("Escape", "Escape")).toEqual([true, false]);
+});
+
+test("N, T and J ask for the note, the place and the suggestion; other keys are left alone", () => {
+  const { asked, press } = atTheKeys();
+  press("n", "t", "j");
+  expect(asked).toEqual(["note", "place", "suggestion"]);
+  expect(press("q")).toEqual([false]);
+});
+
+test("an accepted one can be looked at and dismissed after all", () => {
+  const { desk, server, press } = atTheKeys();
+  press("a");
+  server.confirm();
+  desk.shown.value = "accepted";
+  press("a");
+  expect(server.sent).toEqual([]);
+  press("x");
+  expect(server.sent).toEqual([{ type: "EvidenceDismissed", evidence: 0 }]);
+});
+
+test("a note is sent only where it changed", () => {
+  const { desk, server } = deskWith(interview);
+  desk.note("", "");
+  desk.note("", "clear and calm");
+  expect(server.sent).toEqual([{ type: "NoteWritten", dimension: "", text: "clear and calm" }]);
+});
+
+test("an event from a newer server is told, and the rest goes on", () => {
+  const { desk, server } = deskWith(interview);
+  server.tell({ type: "Sneezed" } as unknown as Event);
+  server.tell({ type: "AudioHeard", until: 999, late: 0 });
+  server.pass();
+  expect(desk.trouble.value).toMatch(/build the page anew/);
+  expect(desk.card.value.sound.until).toBe(999);
+});

@@ -1,0 +1,101 @@
+/** What lies before the interviewer: the card as folded so far, and where their attention is. */
+import { computed, signal, type ReadonlySignal } from "@preact/signals";
+import { BROWSER, Connection, type Surroundings } from "./connection";
+import type { Entry } from "./events";
+import { withJudgement } from "./score";
+import { EMPTY, fold, type Card, type Decision, type Evidence, type Judgement } from "./state";
+
+export type Part = "scorecard" | "evidence" | "transcript";
+
+/** A frame's length: entries that come closer together are drawn at once. */
+const FRAME = 16;
+
+export class Desk {
+  readonly card = signal<Card>(EMPTY);
+  readonly connection: Connection;
+  /** Which evidence the list shows. */
+  readonly shown = signal<Judgement>("open");
+  /** The dimension that keys rate and that lies open; null when all are closed. */
+  readonly dimension = signal<string | null>(null);
+  /** On a narrow page, the one part that is seen. */
+  readonly part = signal<Part>("scorecard");
+  readonly help = signal(false);
+  readonly trouble = signal("");
+  readonly listed: ReadonlySignal<readonly Evidence[]>;
+  /** The suggestion that keys act on. */
+  readonly focused: ReadonlySignal<Evidence | undefined>;
+  private readonly chosen = signal<number | null>(null);
+  private folded = EMPTY;
+  private drawing = false;
+
+  constructor(address: (after: number) => string, private readonly around: Surroundings = BROWSER) {
+    this.connection = new Connection(address, (entry) => this.receive(entry), around);
+    const evidence = computed(() => this.card.value.evidence);
+    this.listed = computed(() => withJudgement(evidence.value, this.shown.value));
+    this.focused = computed(() => this.listed.value.find((one) => one.id === this.chosen.value) ?? this.listed.value[0]);
+  }
+
+  decide(decision: Decision): void {
+    this.connection.send(decision);
+  }
+
+  accept(evidence: Evidence): void {
+    this.stepPast(evidence);
+    this.decide({ type: "EvidenceAccepted", evidence: evidence.id });
+  }
+
+  dismiss(evidence: Evidence): void {
+    this.stepPast(evidence);
+    this.decide({ type: "EvidenceDismissed", evidence: evidence.id });
+  }
+
+  rate(dimension: string, level: 1 | 2 | 3 | 4 | 5 | null): void {
+    if ((this.card.value.given[dimension] ?? null) === level) return;
+    this.decide({ type: "RatingGiven", dimension, level });
+  }
+
+  note(dimension: string, text: string): void {
+    if ((this.card.value.notes[dimension] ?? "") === text) return;
+    this.decide({ type: "NoteWritten", dimension, text });
+  }
+
+  choose(evidence: Evidence): void {
+    this.shown.value = evidence.judgement;
+    this.chosen.value = evidence.id;
+  }
+
+  /** Moves the focus in the list, and stays at its ends. */
+  step(by: 1 | -1): void {
+    const list = this.listed.value;
+    const index = list.findIndex((one) => one.id === this.focused.value?.id);
+    this.chosen.value = (list[index + by] ?? list[index])?.id ?? null;
+  }
+
+  toggle(dimension: string): void {
+    this.dimension.value = this.dimension.value === dimension ? null : dimension;
+  }
+
+  /** What was decided leaves the list: the next one takes its place under the eye. */
+  private stepPast(evidence: Evidence): void {
+    const list = this.listed.value;
+    const index = list.findIndex((one) => one.id === evidence.id);
+    if (evidence.id !== this.focused.value?.id) return;
+    this.chosen.value = (list[index + 1] ?? list[index - 1])?.id ?? null;
+  }
+
+  private receive(entry: Entry): void {
+    try {
+      this.folded = fold(this.folded, entry.event);
+    } catch (error) {
+      this.trouble.value = error instanceof Error ? error.message : String(error);
+    }
+    if (this.drawing) return;
+    this.drawing = true;
+    this.around.later(() => this.draw(), FRAME);
+  }
+
+  private draw(): void {
+    this.drawing = false;
+    this.card.value = this.folded;
+  }
+}

@@ -1,0 +1,229 @@
+/** What goes over the socket. Generated from schema.json: change the Python events, then run `npm run types`. */
+
+/** A line of the log: the event, its place, and the wall-clock time at which it was recorded. */
+export interface Entry {
+  readonly seq: number;
+  readonly at: string;
+  readonly event: SessionOpened | ModelLoaded | AudioHeard | AudioDropped | UtteranceRevised | UtteranceFinished | UtteranceDiscarded | EvidenceFound | RatingSuggested | SessionClosed | EvidenceAccepted | EvidenceDismissed | RatingGiven | NoteWritten;
+}
+
+/** The first fact of every session. The rubric is kept as it was on that day. */
+export interface SessionOpened {
+  readonly type: "SessionOpened";
+  readonly session: string;
+  readonly rubric: Rubric;
+  readonly source: string;
+  readonly candidate: string;
+  readonly duration: number | null;
+}
+
+/** What an interview is rated by. It is stored with the session, as it was on that day. */
+export interface Rubric {
+  readonly id: string;
+  readonly title: string;
+  readonly role: string;
+  readonly purpose: string;
+  readonly audience: string;
+  readonly level: "Junior" | "Mid" | "Senior" | "Staff";
+  readonly dimensions: readonly (Dimension)[];
+  readonly bands: readonly (Band)[];
+  readonly hot_words: readonly (string)[];
+  readonly format: "conversation" | "live coding" | "pairing" | "system design" | "take-home";
+  readonly note: string;
+  readonly success: readonly (string)[];
+  readonly questions: readonly (Question)[];
+  readonly examples: readonly (Example)[];
+  readonly adjustments: readonly (Adjustment)[];
+  readonly variant_of: string;
+  readonly take_home_hours: number;
+}
+
+/** One thing that is rated. Its name is its identity within the rubric and across levels. */
+export interface Dimension {
+  readonly name: string;
+  readonly weight: number;
+  readonly anchors: readonly (Anchor)[];
+  readonly tests: string;
+  readonly checklist: string;
+  readonly probes: readonly (string)[];
+  readonly floor: number | null;
+  readonly owned: boolean;
+  readonly strong: readonly (string)[];
+  readonly weak: readonly (string)[];
+}
+
+/** What a candidate of this band does, and things such a candidate may say. */
+export interface Anchor {
+  readonly band: string;
+  readonly text: string;
+  readonly sayings: readonly (string)[];
+  readonly adjusted: boolean;
+  readonly base: string;
+  readonly claimed: boolean;
+  readonly ours: boolean;
+}
+
+/** A step of the rubric's scale: one anchor text for the scores from `low` to `high`. */
+export interface Band {
+  readonly label: string;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** A prepared question, with what it is meant to bring to light. */
+export interface Question {
+  readonly text: string;
+  readonly dimensions: readonly (string)[];
+  readonly success: readonly (number)[];
+}
+
+/** A complete example card: great, good or no fit. */
+export interface Example {
+  readonly name: string;
+  readonly notes: readonly (ExampleNote)[];
+}
+
+/** What an interviewer might note on a dimension, with the score it justifies. */
+export interface ExampleNote {
+  readonly dimension: string;
+  readonly note: string;
+  readonly score: number;
+}
+
+/** An anchor text that holds for one level, or for one format of interview. */
+export interface Adjustment {
+  readonly dimension: string;
+  readonly band: string;
+  readonly text: string;
+  readonly level: "Junior" | "Mid" | "Senior" | "Staff" | null;
+  readonly format: "conversation" | "live coding" | "pairing" | "system design" | "take-home" | null;
+}
+
+/** A model is ready. The digest says exactly which, so that the session can be repeated. */
+export interface ModelLoaded {
+  readonly type: "ModelLoaded";
+  readonly model: string;
+  readonly digest: string;
+  readonly seconds: number;
+}
+
+/** All sound up to here has been taken in: the heartbeat, from the last sample consumed. */
+export interface AudioHeard {
+  readonly type: "AudioHeard";
+  readonly until: number;
+  readonly late: number;
+}
+
+/** Sound that was not recorded or not recognised, declared. */
+export interface AudioDropped {
+  readonly type: "AudioDropped";
+  readonly speaker: Speaker;
+  readonly start: number;
+  readonly seconds: number;
+  readonly reason: string;
+}
+
+/** Whose channel it is. Where the role is not known, nothing becomes evidence. */
+export type Speaker = "candidate" | "interviewer" | "unknown";
+
+/** What is heard while somebody speaks. `settled` only grows; `tentative` may change. */
+export interface UtteranceRevised {
+  readonly type: "UtteranceRevised";
+  readonly utterance: number;
+  readonly speaker: Speaker;
+  readonly start: number;
+  readonly end: number;
+  readonly settled: string;
+  readonly tentative: string;
+}
+
+/** The recogniser's last word on an utterance. Quotes are slices of `text`. */
+export interface UtteranceFinished {
+  readonly type: "UtteranceFinished";
+  readonly utterance: number;
+  readonly speaker: Speaker;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly words: readonly (Word)[];
+  readonly settled: string;
+}
+
+/** A recognised word. The words of an utterance joined by single blanks are its text. */
+export interface Word {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly probability: number;
+}
+
+/** Sound that seemed speech and gave no words that can be trusted. */
+export interface UtteranceDiscarded {
+  readonly type: "UtteranceDiscarded";
+  readonly utterance: number;
+  readonly speaker: Speaker;
+  readonly start: number;
+  readonly end: number;
+  readonly reason: string;
+}
+
+/** A suggestion: a slice of an utterance that speaks to a dimension of the rubric. */
+export interface EvidenceFound {
+  readonly type: "EvidenceFound";
+  readonly evidence: number;
+  readonly utterance: number;
+  readonly from: number;
+  readonly to: number;
+  readonly dimension: string;
+  readonly band: string;
+  readonly level: 1 | 2 | 3 | 4 | 5;
+  readonly polarity: "+" | "-";
+  readonly confidence: number;
+  readonly similarity: number;
+  readonly matched: string;
+  readonly reasons: readonly (string)[];
+}
+
+/** The provisional rating of a dimension, after the evidence of that moment. */
+export interface RatingSuggested {
+  readonly type: "RatingSuggested";
+  readonly dimension: string;
+  readonly level: 1 | 2 | 3 | 4 | 5 | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly evidence: readonly (number)[];
+}
+
+/** No more sound will come. Decisions may still be made. */
+export interface SessionClosed {
+  readonly type: "SessionClosed";
+  readonly reason: string;
+}
+
+/** The interviewer takes a suggestion over as evidence. */
+export interface EvidenceAccepted {
+  readonly type: "EvidenceAccepted";
+  readonly evidence: number;
+}
+
+/** The interviewer does not want a suggestion. */
+export interface EvidenceDismissed {
+  readonly type: "EvidenceDismissed";
+  readonly evidence: number;
+}
+
+/** The interviewer's own rating. None takes an earlier one back: the dimension is unrated. */
+export interface RatingGiven {
+  readonly type: "RatingGiven";
+  readonly dimension: string;
+  readonly level: 1 | 2 | 3 | 4 | 5 | null;
+}
+
+/** The interviewer's note on a dimension, or on the whole interview where that is empty. */
+export interface NoteWritten {
+  readonly type: "NoteWritten";
+  readonly dimension: string;
+  readonly text: string;
+}
+
+export type Decision = EvidenceAccepted | EvidenceDismissed | RatingGiven | NoteWritten;

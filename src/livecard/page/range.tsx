@@ -1,0 +1,36 @@
+/** The provisional rating as a bar from 1 to 5: a line for where it lies, a dot for where most likely. */
+import type { Suggestion } from "./state";
+
+const STEP = 24;
+const LEFT = 8;
+const MIDDLE = 9;
+
+export const along = (level: number): number => LEFT + (level - 1) * STEP;
+
+export function Range({ suggested, given }: { suggested: Suggestion | undefined; given: number | null }) {
+  const level = suggested?.level ?? null;
+  return (
+    <span class="range">
+      <svg viewBox="0 0 112 18" width="112" height="18" aria-hidden="true" focusable="false">
+        <line class="track" x1={along(1)} x2={along(5)} y1={MIDDLE} y2={MIDDLE} />
+        {[1, 2, 3, 4, 5].map((tick) => (
+          <line key={tick} class="track" x1={along(tick)} x2={along(tick)} y1={MIDDLE - 3} y2={MIDDLE + 3} />
+        ))}
+        {suggested && level !== null && (
+          <line class="span" x1={along(suggested.low ?? level)} x2={along(suggested.high ?? level)} y1={MIDDLE} y2={MIDDLE} />
+        )}
+        {level !== null && <circle class="dot" cx={along(level)} cy={MIDDLE} r="5" />}
+        {given !== null && <circle class="own" cx={along(given)} cy={MIDDLE} r="7.5" />}
+      </svg>
+      <span class="said">{inWords(suggested)}</span>
+    </span>
+  );
+}
+
+export function inWords(suggested: Suggestion | undefined): string {
+  const level = suggested?.level ?? null;
+  if (!suggested || level === null) return "not enough evidence";
+  const { low, high } = suggested;
+  if (low === null || high === null) return `suggested ${level}`;
+  return `suggested ${level} (${low.toFixed(1)}–${high.toFixed(1)})`;
+}

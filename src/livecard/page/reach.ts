@@ -1,0 +1,47 @@
+/** Moving the browser's own focus and scroll position to what a key or a click asks for. */
+import type { Desk } from "./desk";
+import type { Reach } from "./keys";
+
+export const noteId = (dimension: number): string => `note-${dimension}`;
+export const suggestionId = (evidence: number): string => `evidence-${evidence}`;
+export const lineId = (utterance: number): string => `line-${utterance}`;
+
+/** After the next drawing, since what is asked for may not be on the page yet. */
+function soon(action: () => void): void {
+  setTimeout(action, 30);
+}
+
+export function showPlace(desk: Desk, utterance: number): void {
+  desk.part.value = "transcript";
+  soon(() => document.getElementById(lineId(utterance))?.scrollIntoView({ block: "center" }));
+}
+
+export function showSuggestion(desk: Desk): void {
+  desk.part.value = "evidence";
+  soon(() => {
+    const evidence = desk.focused.value;
+    const element = evidence && document.getElementById(suggestionId(evidence.id));
+    element?.focus({ preventScroll: true });
+    element?.scrollIntoView({ block: "nearest" });
+  });
+}
+
+function showNote(desk: Desk): void {
+  const dimensions = desk.card.value.rubric?.dimensions ?? [];
+  desk.part.value = "scorecard";
+  soon(() => {
+    const index = dimensions.findIndex((one) => one.name === desk.dimension.value);
+    document.getElementById(noteId(index))?.focus();
+  });
+}
+
+export function reach(desk: Desk): Reach {
+  return {
+    note: () => showNote(desk),
+    suggestion: () => showSuggestion(desk),
+    place: () => {
+      const evidence = desk.focused.value;
+      if (evidence) showPlace(desk, evidence.utterance);
+    },
+  };
+}

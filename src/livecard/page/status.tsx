@@ -1,0 +1,61 @@
+/** The line that tells the truth about the recording: what is heard, how late, what is missing. */
+import type { Desk } from "./desk";
+import type { Link } from "./connection";
+import type { Card } from "./state";
+import { clock, count } from "./words";
+
+/** Less than this behind is not worth a word. */
+const LATE = 1.5;
+
+interface Doing {
+  readonly kind: "live" | "wait" | "done";
+  readonly text: string;
+}
+
+export function doing(card: Card): Doing {
+  if (!card.rubric) return { kind: "wait", text: "Opening the session" };
+  if (card.closed !== null) return { kind: "done", text: `Closed: ${card.closed}` };
+  if (card.models.length === 0 && card.sound.until === 0) return { kind: "wait", text: "Models are loading" };
+  if (card.source === "microphones") return { kind: "live", text: "Listening" };
+  return { kind: "live", text: `Reading ${card.source}` };
+}
+
+/** Everything that an interviewer should know and would not see otherwise. */
+export function troubles(card: Card, link: Link, waiting: number): string[] {
+  const found: string[] = [];
+  const { late, dropped } = card.sound;
+  const missing = dropped.reduce((sum, one) => sum + one.seconds, 0);
+  if (link === "lost") found.push("Connection lost, trying again");
+  if (link === "lost" && waiting > 0) found.push(`${count(waiting, "decision", "decisions")} not yet recorded`);
+  if (card.closed === null && late >= LATE) found.push(`Behind by ${Math.round(late)} s`);
+  if (missing > 0) found.push(`${missing.toFixed(1)} s of sound dropped`);
+  return found;
+}
+
+export function Status({ desk }: { desk: Desk }) {
+  const card = desk.card.value;
+  const { link, waiting, refused } = desk.connection;
+  const { kind, text } = doing(card);
+  const alarms = troubles(card, link.value, waiting.value.length);
+  if (refused.value) alarms.push(`Not recorded: ${refused.value}`);
+  if (desk.trouble.value) alarms.push(desk.trouble.value);
+  return (
+    <header class="status">
+      <a class="brand" href="?">livecard</a>
+      <span class={`doing ${kind}`} role="status">{text}</span>
+      {card.rubric && (
+        <span class="clock">
+          <span class="sr">Recorded so far: </span>
+          {clock(card.sound.until)}
+          {card.duration !== null && <span class="faint"> / {clock(card.duration)}</span>}
+        </span>
+      )}
+      <span class="alarms" role="alert">
+        {alarms.map((alarm) => <span key={alarm}>{alarm}</span>)}
+      </span>
+      <button type="button" class="quiet" aria-expanded={desk.help.value} onClick={() => (desk.help.value = !desk.help.value)}>
+        Keys <kbd>?</kbd>
+      </button>
+    </header>
+  );
+}

@@ -1,0 +1,116 @@
+/** What was said: finished utterances as a log, and beneath it what is being said now. */
+import { useComputed } from "@preact/signals";
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Desk } from "./desk";
+import { lineId } from "./reach";
+import { inOrder, pieces, type Piece } from "./score";
+import type { Evidence, Utterance } from "./state";
+import { clock, signed, speakerName } from "./words";
+
+const NONE: readonly Evidence[] = [];
+
+/** Nearer to the end than this, the reader is taken to follow. */
+const NEAR = 80;
+
+export function Transcript({ desk }: { desk: Desk }) {
+  const all = useComputed(() => inOrder(desk.card.value.utterances));
+  const box = useRef<HTMLDivElement>(null);
+  const { following, jump, scrolled } = useFollowing(box);
+  const order = useComputed(() => headed(all.value.filter((one) => one.finished)));
+  const now = all.value.filter((one) => !one.finished);
+  return (
+    <section class="transcript" aria-label="Transcript">
+      <h2>What is said</h2>
+      <div class="scroll" ref={box} onScroll={scrolled} tabIndex={0} role="group" aria-label="Transcript text">
+        <div>
+          <div role="log" aria-live="polite" aria-relevant="additions">
+            {order.value.map(({ id, heading }) => <Line key={id} desk={desk} id={id} heading={heading} />)}
+          </div>
+          <div class="now" aria-hidden="true">
+            {now.map((one) => <Unfinished key={one.id} desk={desk} utterance={one} />)}
+          </div>
+          {all.value.length === 0 && <p class="empty">Words appear here as soon as somebody speaks.</p>}
+        </div>
+      </div>
+      {!following && <button type="button" class="jump" onClick={jump}>Jump to now ↓</button>}
+    </section>
+  );
+}
+
+/** Keeps the newest words in view until the reader scrolls away. */
+function useFollowing(box: { current: HTMLDivElement | null }) {
+  const [following, follow] = useState(true);
+  const wanted = useRef(true);
+  const jump = () => box.current?.scrollTo({ top: box.current.scrollHeight });
+  const scrolled = () => {
+    const { scrollTop, scrollHeight, clientHeight } = box.current as HTMLDivElement;
+    wanted.current = scrollHeight - scrollTop - clientHeight < NEAR;
+    follow(wanted.current);
+  };
+  useEffect(() => {
+    const grown = new ResizeObserver(() => wanted.current && jump());
+    const element = box.current as HTMLDivElement;
+    grown.observe(element);
+    grown.observe(element.firstElementChild as Element);
+    return () => grown.disconnect();
+  }, []);
+  return { following, jump, scrolled };
+}
+
+interface Headed {
+  readonly id: number;
+  /** Whether somebody else spoke before. */
+  readonly heading: boolean;
+}
+
+function headed(utterances: readonly Utterance[]): Headed[] {
+  return utterances.map(({ id, speaker }, index) => ({ id, heading: utterances[index - 1]?.speaker !== speaker }));
+}
+
+function Line({ desk, id, heading }: Headed & { desk: Desk }) {
+  const utterance = useComputed(() => desk.card.value.utterances[id]);
+  const quoted = useComputed(() => {
+    const found = desk.card.value.evidence.filter((one) => one.utterance === id && one.judgement !== "dismissed");
+    return found.length > 0 ? found : NONE;
+  });
+  const focused = useComputed(() => (desk.focused.value?.utterance === id ? desk.focused.value.id : null));
+  if (!utterance.value) return null;
+  const { speaker, start, text } = utterance.value;
+  return (
+    <div class={`line ${speaker}`} id={lineId(id)}>
+      {heading && <Speaker desk={desk} speaker={speaker} />}
+      <time>{clock(start)}</time>
+      <p dir="auto">
+        {pieces(text, quoted.value).map((piece, index) => (
+          <Marked key={index} piece={piece} focused={focused.value} choose={(one) => desk.choose(one)} />
+        ))}
+      </p>
+    </div>
+  );
+}
+
+function Marked({ piece, focused, choose }: { piece: Piece; focused: number | null; choose(one: Evidence): void }) {
+  const [first] = piece.evidence;
+  if (!first) return <>{piece.text}</>;
+  const shown = piece.evidence.find((one) => one.id === focused) ?? first;
+  const states = `${shown.judgement} ${shown.id === focused ? "focused" : ""}`;
+  const about = piece.evidence.map((one) => `${one.dimension} (${signed(one.polarity)})`).join(", ");
+  return <mark class={states} title={about} onClick={() => choose(shown)}>{piece.text}</mark>;
+}
+
+function Unfinished({ desk, utterance }: { desk: Desk; utterance: Utterance }) {
+  return (
+    <div class={`line ${utterance.speaker}`}>
+      <Speaker desk={desk} speaker={utterance.speaker} />
+      <time>{clock(utterance.start)}</time>
+      <p dir="auto">
+        {utterance.text} <span class="tentative">{utterance.tentative}</span>
+      </p>
+    </div>
+  );
+}
+
+function Speaker({ desk, speaker }: { desk: Desk; speaker: string }) {
+  const name = useComputed(() => speakerName(speaker, desk.card.value.candidate));
+  return <h3 dir="auto">{name}</h3>;
+}

@@ -1,0 +1,86 @@
+"""The provisional rating of a dimension: what a careful rater could conclude from the evidence.
+
+A posterior over the five levels, not a mean: each piece of evidence says how likely it would be
+from a candidate of each level, tempered by how sure the tagger is of it. So repetition and length
+of talk count for nothing, a single outlier moves little, and too little evidence gives no rating.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from livecard.events import EvidenceFound, Rating, RatingSuggested
+
+LEVELS: tuple[Rating, ...] = (1, 2, 3, 4, 5)
+_Belief = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class RatingSettings:
+    """How a rater is modelled."""
+
+    prior: tuple[float, ...] = (0.12, 0.2, 0.32, 0.24, 0.12)
+    spread: float = 0.85
+    """Levels that evidence usually lies beside the candidate's own: the tagger's own error."""
+    coverage: float = 0.8
+    """How often the true rating shall lie within the interval."""
+    enough: float = 0.5
+    """Confidence that the surest piece of evidence must have before anything is suggested."""
+    widest: float = 3.0
+    """An interval wider than this says nothing."""
+
+
+def suggest(
+    dimension: str, evidence: Sequence[EvidenceFound], settings: RatingSettings
+) -> RatingSuggested:
+    """The provisional rating after this evidence, in any order; None where it is not enough."""
+    counted = _without_repetition(evidence)
+    identities = tuple(sorted(one.evidence for one in counted))
+    if max((one.confidence for one in counted), default=0.0) < settings.enough:
+        return RatingSuggested(dimension, None, None, None, identities)
+    belief = _posterior(counted, settings)
+    low, high = _interval(belief, settings.coverage)
+    if high - low > settings.widest:
+        return RatingSuggested(dimension, None, low, high, identities)
+    return RatingSuggested(dimension, _level(belief, counted), low, high, identities)
+
+
+def _without_repetition(evidence: Iterable[EvidenceFound]) -> list[EvidenceFound]:
+    """One piece for each utterance and level: the same point made twice is one point."""
+    best: dict[tuple[int, int], EvidenceFound] = {}
+    for one in evidence:
+        key = (one.utterance, one.level)
+        if key not in best or one.confidence > best[key].confidence:
+            best[key] = one
+    return list(best.values())
+
+
+def _posterior(evidence: Iterable[EvidenceFound], settings: RatingSettings) -> _Belief:
+    levels = np.array(LEVELS, float)
+    log = np.log(np.array(settings.prior, float))
+    for one in evidence:
+        likely = np.exp(-np.abs(levels - one.level) / settings.spread)
+        likely /= likely.sum()
+        log += np.log(one.confidence * likely + (1 - one.confidence) / len(levels))
+    belief = np.exp(log - log.max())
+    return np.asarray(belief / belief.sum(), np.float64)
+
+
+def _interval(belief: _Belief, coverage: float) -> tuple[float, float]:
+    """The bounds, in tenths of a level, between which the belief has that much of its mass."""
+    edges = np.concatenate([[0.0], np.cumsum(belief)])
+    at = np.arange(0.5, 6.0, 1.0)
+    tail = (1 - coverage) / 2
+    low, high = np.interp([tail, 1 - tail], edges, at)
+    return round(float(max(1.0, low)), 1), round(float(min(5.0, high)), 1)
+
+
+def _level(belief: _Belief, evidence: Sequence[EvidenceFound]) -> Rating:
+    """The median, within the levels seen; a 5 rests on two independent pieces of level 5."""
+    middle = int(np.searchsorted(np.cumsum(belief), 0.5)) + 1
+    seen = sorted(one.level for one in evidence)
+    top = 4 if seen.count(5) == 1 else seen[-1]
+    bounded = min(max(middle, min(seen[0], top)), top)
+    return LEVELS[bounded - 1]

@@ -1,0 +1,1 @@
+"""Rubric files: read, checked, imported, written, compared and printed."""

@@ -1,0 +1,225 @@
+"""The server on this machine's loopback: pages by GET, entries and decisions over the socket."""
+
+import asyncio
+import secrets
+import socket
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from http import HTTPStatus
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+from urllib.parse import parse_qsl, quote, unquote, urlencode
+
+import msgspec
+from websockets.asyncio.server import Server as Listener
+from websockets.asyncio.server import ServerConnection, serve
+from websockets.datastructures import Headers
+from websockets.exceptions import ConnectionClosed
+from websockets.http11 import Request, Response
+
+from livecard.door import Door, Knock, Verdict
+from livecard.errors import LivecardError
+from livecard.events import Decision, Entry, decode_decision
+from livecard.feed import Feed
+from livecard.log import Log
+from livecard.web import Answer, Web, refusal, text
+
+SOCKET = "/events"
+MESSAGE = 64 * 1024
+"""Bytes of the longest message that a page may send."""
+LONGEST = 15
+"""Digits of the greatest number of an entry: JavaScript counts no further."""
+IN_FLIGHT = 64 * 1024
+"""Bytes that the system may hold for each connection."""
+FAREWELL = 2.0
+"""Seconds that a page has to answer a goodbye."""
+
+Decide = Callable[[str, Decision], Awaitable[None] | None]
+"""Folds, logs and publishes a decision on a session; LivecardError says why it cannot be."""
+
+
+@dataclass(frozen=True, slots=True)
+class ServerSettings:
+    """What a server is made of."""
+
+    log: Log
+    page: Path
+    """The folder of the built page."""
+    decide: Decide
+    recording: Callable[[str], Path | None]
+    """The sound file of a session, where there is one."""
+    port: int = 8765
+    """0: any free one."""
+
+
+class Server:
+    """Up from the beginning to the end of `async with`; all of it runs on that event loop."""
+
+    def __init__(self, settings: ServerSettings) -> None:
+        self._settings = settings
+        self._web = Web(settings.page, settings.log, settings.recording)
+        self._feeds: dict[str, Feed] = {}
+        self._door: Door
+        self._listener: Listener
+
+    @property
+    def address(self) -> str:
+        """What to open in a browser. It carries the token; more can be added with `&`."""
+        return f"http://{self._door.hosts[0]}/?token={self._door.token}"
+
+    def publish(self, session: str, entry: Entry) -> None:
+        """Send an entry to the session's pages. It must have been written to the log."""
+        self._feed(session).publish(entry)
+
+    async def __aenter__(self) -> Self:
+        listening = _listen(self._settings.port)
+        self._door = Door(listening.getsockname()[1], secrets.token_urlsafe(32))
+        self._listener = await serve(
+            self._page,
+            sock=listening,
+            process_request=self._request,
+            compression=None,
+            max_size=MESSAGE,
+            close_timeout=FAREWELL,
+            server_header=None,
+        )
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._listener.close(code=1001, reason="livecard has ended")
+        await self._listener.wait_closed()
+
+    def _request(self, connection: ServerConnection, request: Request) -> Response | None:
+        answer = self._answer(request)
+        if answer is None:
+            return None
+        body = b"" if request.method == "HEAD" else answer.body
+        return Response(answer.status, answer.status.phrase, Headers(answer.headers), body)
+
+    def _answer(self, request: Request) -> Answer | None:
+        path, query = _target(request)
+        verdict = self._door.judge(_knock(request, path, query))
+        if verdict not in (Verdict.WELCOME, Verdict.HAND_COOKIE):
+            return refusal(verdict)
+        if request.method not in ("GET", "HEAD"):
+            allow = ("Allow", "GET, HEAD")
+            return text(HTTPStatus.METHOD_NOT_ALLOWED, "Pages are only read here.\n", allow)
+        if verdict is Verdict.HAND_COOKIE:
+            return self._hand_cookie(path, query)
+        if path == SOCKET:
+            return None
+        return self._web.get(path, request.headers.get("Range"))
+
+    def _hand_cookie(self, path: str, query: list[tuple[str, str]]) -> Answer:
+        rest = urlencode([(name, value) for name, value in query if name != "token"])
+        # One slash alone: two would name another host.
+        place = "/" + quote(path.lstrip("/")) + (f"?{rest}" if rest else "")
+        cookie = f"{self._door.cookie}={self._door.token}; HttpOnly; SameSite=Strict; Path=/"
+        headers = (("Location", place), ("Set-Cookie", cookie))
+        return text(HTTPStatus.SEE_OTHER, "Go on without the token.\n", *headers)
+
+    async def _page(self, page: ServerConnection) -> None:
+        try:
+            session, after = _place(page)
+        except LivecardError as error:
+            await _turn_away(page, error)
+            return
+        sending = asyncio.create_task(self._send(page, session, after))
+        try:
+            with suppress(ConnectionClosed):
+                await self._receive(page, session)
+        finally:
+            sending.cancel()
+            await asyncio.wait([sending])
+
+    async def _send(self, page: ServerConnection, session: str, after: int) -> None:
+        with suppress(ConnectionClosed):
+            try:
+                async for line in self._feed(session).follow(after):
+                    await page.send(line)
+            except LivecardError as error:
+                await _turn_away(page, error)
+
+    async def _receive(self, page: ServerConnection, session: str) -> None:
+        async for message in page:
+            if isinstance(message, bytes):
+                await page.close(1003, "a decision is text")
+                return
+            refused = await self._decide(session, message)
+            if refused:
+                await page.send(_refused(refused))
+
+    async def _decide(self, session: str, message: str) -> str:
+        """Why the message is refused; empty if it is not."""
+        try:
+            decision = decode_decision(message)
+        except (msgspec.MsgspecError, RecursionError) as error:
+            return f"This is no decision: {error}"
+        try:
+            done = self._settings.decide(session, decision)
+            if done is not None:
+                await done
+        except LivecardError as error:
+            return str(error)
+        return ""
+
+    def _feed(self, session: str) -> Feed:
+        if session not in self._feeds:
+            self._feeds[session] = Feed(partial(self._settings.log.entries, session))
+        return self._feeds[session]
+
+
+def _listen(port: int) -> socket.socket:
+    try:
+        listening = socket.create_server(("127.0.0.1", port))
+        # Left to itself the system holds megabytes for a page that does not read: all out of date.
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, IN_FLIGHT)
+        return listening
+    except OSError as error:
+        raise LivecardError(
+            f"port {port} cannot be used ({error.strerror}), another livecard may run there:"
+            " choose another with --port, or --port 0 for any that is free"
+        ) from error
+
+
+def _target(request: Request) -> tuple[str, list[tuple[str, str]]]:
+    path, _, query = request.path.partition("?")
+    return unquote(path), parse_qsl(query, keep_blank_values=True)
+
+
+def _knock(request: Request, path: str, query: list[tuple[str, str]]) -> Knock:
+    return Knock(
+        hosts=tuple(request.headers.get_all("Host")),
+        origins=tuple(request.headers.get_all("Origin")),
+        cookies=tuple(request.headers.get_all("Cookie")),
+        tokens=tuple(value for name, value in query if name == "token"),
+        socket=path == SOCKET,
+    )
+
+
+def _place(page: ServerConnection) -> tuple[str, int]:
+    """The session and the number of the last entry that the page has."""
+    asked = dict(_target(page.request)[1]) if page.request else {}
+    session, after = asked.get("session", ""), asked.get("after", "0")
+    if not session:
+        raise LivecardError(f"which session? Ask for {SOCKET}?session=ID")
+    if not (after.isascii() and after.isdecimal() and len(after) <= LONGEST):
+        raise LivecardError(f"after={after[:20]} is not the number of an entry")
+    return session, int(after)
+
+
+async def _turn_away(page: ServerConnection, error: LivecardError) -> None:
+    await page.send(_refused(str(error)))
+    await page.close(1008, "refused, see the message before")
+
+
+def _refused(why: str) -> str:
+    return msgspec.json.encode({"refused": why}).decode()

@@ -1,0 +1,76 @@
+"""The session: every event is folded, then logged, then published; ratings follow from evidence."""
+
+from collections.abc import Callable
+
+from livecard.errors import BadEvent
+from livecard.events import (
+    Entry,
+    Event,
+    EvidenceAccepted,
+    EvidenceDismissed,
+    EvidenceFound,
+    RatingSuggested,
+)
+from livecard.rating import RatingSettings, suggest
+from livecard.scorecard import Scorecard
+
+Append = Callable[[Event], Entry]
+Publish = Callable[[Entry], None]
+
+
+class Session:
+    """One interview. Only one thread may use it."""
+
+    def __init__(self, append: Append, publish: Publish, settings: RatingSettings) -> None:
+        self.scorecard = Scorecard()
+        self._append = append
+        self._publish = publish
+        self._settings = settings
+
+    def restore(self, entry: Entry) -> None:
+        """Take in an entry that the log already has."""
+        self.scorecard.apply(entry.event)
+
+    def record(self, event: Event) -> None:
+        """Take in what happened; BadEvent, with nothing written, where it cannot have happened."""
+        # Folded first: an event that cannot be folded must not reach the log.
+        self.scorecard.apply(event)
+        self._publish(self._append(event))
+        dimension = self._touched(event)
+        if dimension is not None:
+            self._rate(dimension)
+
+    def _touched(self, event: Event) -> str | None:
+        """The dimension whose evidence the event has changed."""
+        match event:
+            case EvidenceFound():
+                return event.dimension
+            case EvidenceAccepted() | EvidenceDismissed():
+                return self.scorecard.evidence[event.evidence].found.dimension
+            case _:
+                return None
+
+    def _rate(self, dimension: str) -> None:
+        evidence = [
+            one.found
+            for one in self.scorecard.evidence.values()
+            if one.found.dimension == dimension and one.judgement != "dismissed"
+        ]
+        suggestion = suggest(dimension, evidence, self._settings)
+        if suggestion != self.scorecard.suggested.get(dimension):
+            self._suggested(suggestion)
+
+    def _suggested(self, suggestion: RatingSuggested) -> None:
+        self.scorecard.apply(suggestion)
+        self._publish(self._append(suggestion))
+
+
+def replay(entries: "list[Entry]") -> Scorecard:
+    """The scorecard that a log folds to."""
+    scorecard = Scorecard()
+    for entry in entries:
+        try:
+            scorecard.apply(entry.event)
+        except BadEvent as error:
+            raise BadEvent(f"entry {entry.seq} of the log: {error}") from error
+    return scorecard

@@ -1,0 +1,31 @@
+"""spaCy: where sentences end, and what each word does in its sentence."""
+
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from livecard.tagging.segment import Sentence, Token
+
+
+class SpacySentences:
+    """Sentences of spoken English with parts of speech and dependencies."""
+
+    def __init__(self, folder: Path) -> None:
+        # Names and lemmas are not needed on the way from a word to the card.
+        self._language: Language = spacy.load(folder, exclude=["ner", "lemmatizer"])
+
+    def __call__(self, text: str) -> list[Sentence]:
+        document: Doc = self._language(text)
+        return [
+            Sentence(
+                one.start_char,
+                one.end_char,
+                tuple(
+                    Token(token.text, token.idx, token.pos_, token.dep_, token.head.i - one.start)
+                    for token in one
+                ),
+            )
+            for one in document.sents
+        ]

@@ -1,0 +1,56 @@
+"""What was said: the fold of the utterances, and quotes as slices of it."""
+
+from livecard.errors import BadEvent
+from livecard.events import (
+    EvidenceFound,
+    UtteranceDiscarded,
+    UtteranceFinished,
+    UtteranceRevised,
+)
+
+
+class Transcript:
+    """Utterances by number. Those that are finished never change."""
+
+    def __init__(self) -> None:
+        self.open: dict[int, UtteranceRevised] = {}
+        self.finished: dict[int, UtteranceFinished] = {}
+        self.discarded: dict[int, UtteranceDiscarded] = {}
+
+    def revise(self, event: UtteranceRevised) -> None:
+        """What is heard so far of somebody who still speaks."""
+        before = self.open.get(event.utterance)
+        self._still_open(event.utterance)
+        if before is not None and not event.settled.startswith(before.settled):
+            raise BadEvent(f"utterance {event.utterance} changes words that had settled")
+        self.open[event.utterance] = event
+
+    def finish(self, event: UtteranceFinished) -> None:
+        """The last word on an utterance."""
+        self._still_open(event.utterance)
+        self.open.pop(event.utterance, None)
+        self.finished[event.utterance] = event
+
+    def discard(self, event: UtteranceDiscarded) -> None:
+        """It was no speech after all."""
+        self._still_open(event.utterance)
+        self.open.pop(event.utterance, None)
+        self.discarded[event.utterance] = event
+
+    def quote(self, event: EvidenceFound) -> str:
+        """The slice of the transcript that the evidence points to."""
+        said = self.finished.get(event.utterance)
+        if said is None:
+            raise BadEvent(
+                f"evidence {event.evidence} quotes utterance {event.utterance}, still unfinished"
+            )
+        if not 0 <= event.from_ < event.to <= len(said.text):
+            raise BadEvent(
+                f"evidence {event.evidence} quotes characters {event.from_} to {event.to} of "
+                f"utterance {event.utterance}, which has {len(said.text)}"
+            )
+        return said.text[event.from_ : event.to]
+
+    def _still_open(self, utterance: int) -> None:
+        if utterance in self.finished or utterance in self.discarded:
+            raise BadEvent(f"utterance {utterance} is already finished")
