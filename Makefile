@@ -17,7 +17,8 @@ PIP := PIP_CONSTRAINT=$(LOCK) PIP_BUILD_CONSTRAINT=$(LOCK) \
 NPM := $(BIN)/python $(PAGE)/hatch_build.py
 
 .DELETE_ON_ERROR:
-.PHONY: help demo test check quick format lock clean
+.PHONY: help demo test check lint types page tests quick format lock clean
+.NOTPARALLEL:
 
 help:
 	@echo "make demo    install livecard with its models and replay the sample interview"
@@ -36,12 +37,21 @@ demo: $(VENV)/demo.stamp
 test: $(VENV)/test.stamp
 	@$(MAKE) --no-print-directory check
 
-check:
+# In this order; `make -k check` goes on after a failure.
+check: lint types page tests
+
+lint:
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+types:
 	$(BIN)/mypy
+
+page:
 	$(NPM) run check
 	$(NPM) run test
+
+tests:
 	$(BIN)/python -m pytest -rs
 
 quick:
@@ -73,7 +83,7 @@ $(VENV)/test.stamp: $(BIN)/python $(DESCRIBED) $(DRAWN)
 	$(NPM) ci
 	@touch $@ $(VENV)/demo.stamp
 
-lock: $(VENV)/test.stamp
+lock: $(BIN)/python
 	$(BIN)/python .ci/lock.py
 
 clean:

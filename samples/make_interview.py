@@ -23,7 +23,7 @@ Say = Callable[[str, int, float], Sound]
 """Text, speaker of the voice model and pace to sound at `VOICE_RATE`."""
 Speaker = Literal["interviewer", "candidate"]
 
-SEED = 20
+SEED = 21
 VOICE_RATE = 22050
 CHANNEL: dict[Speaker, int] = {"interviewer": 0, "candidate": 1}
 SPEECH_LEVEL = 0.09
@@ -139,8 +139,7 @@ def read_script(path: Path) -> Script:
 def check_quote(evidence: Evidence, turns: Sequence[Turn]) -> None:
     turn = turns[evidence.turn]
     if turn.speaker != "candidate" or evidence.quote not in turn.text:
-        where = f"turn {evidence.turn}"
-        raise ScriptError(f"the candidate does not say {evidence.quote!r} in {where}: correct it")
+        raise ScriptError(f"turn {evidence.turn} lacks {evidence.quote!r}: correct either of them")
 
 
 def pieces(text: str) -> Iterator[Piece]:
@@ -230,9 +229,8 @@ def start_of(turn: Turn, floor: Placed | None) -> int:
 
 def room_tone(length: int, chance: np.random.Generator) -> Sound:
     """Soft noise, darker than white, as a quiet room gives it."""
-    noise = np.convolve(
-        chance.standard_normal(length + 63), np.exp(-np.arange(64) / 8), mode="valid"
-    )
+    white = chance.standard_normal(length + 63)
+    noise = np.convolve(white, np.exp(-np.arange(64) / 8), mode="valid")
     return np.asarray(noise * (ROOM_LEVEL / np.sqrt(np.mean(noise**2))), dtype=np.float32)
 
 

@@ -7,9 +7,9 @@ import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from livecard.audio.block import Speaker
 from livecard.events import AudioHeard, Entry, Event, EvidenceAccepted, UtteranceRevised, encode
 from livecard.feed import BATCH, BEHIND, Feed, without_passed
+from livecard.speaker import Speaker
 
 
 def revised(utterance: int, settled: str = "") -> UtteranceRevised:

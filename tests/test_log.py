@@ -12,7 +12,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from livecard.audio.block import Speaker
 from livecard.errors import LivecardError
 from livecard.events import (
     AudioHeard,
@@ -28,6 +27,7 @@ from livecard.events import (
 )
 from livecard.log import MIGRATIONS, Log, SessionSummary
 from livecard.rubric import Rubric
+from livecard.speaker import Speaker
 
 RUBRIC = Rubric("backend", "Backend engineer", "Engineer", "", "", "Senior", ())
 FINISHED = UtteranceFinished(

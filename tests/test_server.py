@@ -16,7 +16,6 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.typing import Origin
 
-from livecard.audio.block import Speaker
 from livecard.errors import LivecardError
 from livecard.events import (
     AudioHeard,
@@ -31,6 +30,7 @@ from livecard.events import (
 )
 from livecard.log import Log
 from livecard.server import MESSAGE, Server, ServerSettings
+from livecard.speaker import Speaker
 
 WORDS = tuple(Word("word", n * 0.3, n * 0.3 + 0.2, 0.9) for n in range(12))
 FINISHED = UtteranceFinished(1, Speaker.CANDIDATE, 0.0, 4.0, "word " * 12, WORDS)

@@ -4,8 +4,8 @@ from typing import Literal
 
 import msgspec
 
-from livecard.audio.block import Speaker
 from livecard.rubric import Rubric
+from livecard.speaker import Speaker
 
 Polarity = Literal["+", "-"]
 Rating = Literal[1, 2, 3, 4, 5]

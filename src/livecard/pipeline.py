@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import numpy as np
 
-from livecard.audio.block import RATE, AudioBlock, Samples, Speaker, seconds
+from livecard.audio.block import RATE, AudioBlock, Samples, seconds
 from livecard.audio.gate import FRAME
 from livecard.audio.listener import Listener
 from livecard.events import AudioDropped, AudioHeard, Event, UtteranceFinished
+from livecard.speaker import Speaker
 from livecard.tagging.tagger import Tagger
 
 HEARTBEAT = RATE // FRAME

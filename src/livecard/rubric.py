@@ -122,6 +122,8 @@ class Rubric(msgspec.Struct, frozen=True):
     adjustments: tuple[Adjustment, ...] = ()
     variant_of: str = ""
     """The rubric of the same job at another level, where there is one."""
+    many_dimensions_because: str = ""
+    """Why there are more than ten dimensions, where there are."""
     take_home_hours: float = 3.0
     """Longest take-home task that may be set."""
 

@@ -5,7 +5,6 @@ from typing import Literal, assert_never
 
 import msgspec
 
-from livecard.audio.block import Speaker
 from livecard.errors import BadEvent
 from livecard.events import (
     AudioDropped,
@@ -26,6 +25,7 @@ from livecard.events import (
     UtteranceRevised,
 )
 from livecard.rubric import Rubric
+from livecard.speaker import Speaker
 from livecard.transcript import Transcript
 
 Judgement = Literal["open", "accepted", "dismissed"]

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from livecard.audio.block import Speaker
 from livecard.errors import LivecardError
 from livecard.events import Polarity, Rating, UtteranceFinished
 from livecard.rubric import Rubric
 from livecard.scorecard import Scorecard, Suggestion
+from livecard.speaker import Speaker
 
 PACE = 2.5
 """Words a second that people speak, where a transcript does not say when they did."""

@@ -1,24 +1,17 @@
 """A block of sound: who spoke, from which sample on, and the samples."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
 import numpy.typing as npt
+
+from livecard.speaker import Speaker
 
 RATE = 16_000
 """Samples a second, everywhere behind the edges: what the voice model and the recogniser take."""
 
 Samples = npt.NDArray[np.float32]
 """Mono sound, full scale ±1.0, at `RATE`."""
-
-
-class Speaker(StrEnum):
-    """Whose channel it is. Where the role is not known, nothing becomes evidence."""
-
-    INTERVIEWER = "interviewer"
-    CANDIDATE = "candidate"
-    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from livecard.audio.agreement import Agreement, AgreementSettings, form
-from livecard.audio.block import RATE, Samples, Speaker, seconds
+from livecard.audio.block import RATE, Samples, seconds
 from livecard.audio.gate import FRAME, Gate, GateSettings, Heard, Voice, frames
 from livecard.audio.invented import InventedSettings, invented
 from livecard.events import (
@@ -17,6 +17,7 @@ from livecard.events import (
     UtteranceRevised,
     Word,
 )
+from livecard.speaker import Speaker
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,7 @@ class Listener:
     def revise(self) -> Iterator[Event]:
         """The interim pass over the open utterance."""
         if self._open is not None:
-            yield from self._open.revise(self._recogniser.draft)
+            yield from self._open.revise(self._recogniser)
 
     def settle(self) -> Iterator[Event]:
         """The final pass over the utterances that are over."""
@@ -140,8 +141,8 @@ class Listener:
         ):
             self._end(open_)
             self._open = _Utterance(self._number(), self.speaker, open_.end, [], self._settings)
-        elif heard in (Heard.SPEECH, Heard.BEGIN):
-            open_.spoken += FRAME
+        elif heard is Heard.SPEECH:
+            open_.go_on()
 
     def _end(self, open_: "_Utterance") -> None:
         self._done.append(open_)
@@ -169,6 +170,8 @@ class _Utterance:
         self.paused = False
         self._heard = self.start
         """Up to where the last interim pass listened."""
+        self._whole: Hearing | None = None
+        """A thorough pass made in a pause; it is the last one if nothing more is said."""
         self._agreement = Agreement(settings.agreement)
 
     @property
@@ -186,10 +189,21 @@ class _Utterance:
         wanted = self._settings.before + self._settings.first if first else self._settings.step
         return fresh >= wanted * RATE or (self.paused and fresh >= FRAME * 4)
 
-    def revise(self, draft: Transcribe) -> Iterator[Event]:
+    def go_on(self) -> None:
+        """Somebody speaks in the frame that was just added."""
+        self.spoken += FRAME
+        self._whole = None
+
+    def revise(self, recogniser: Recogniser) -> Iterator[Event]:
         start = self._trimmed()
+        if self.paused:
+            # Most pauses of this length end an utterance: the thorough pass is made while it is
+            # still open, so that its words stand as soon as the pause is long enough.
+            start = self.start
+            hearing = self._whole = recogniser.transcribe(self._from(start))
+        else:
+            hearing = recogniser.draft(self._from(start))
         self._heard, self.paused = self.end, False
-        hearing = draft(self._from(start))
         words = [_moved(word, seconds(start)) for word in hearing.words]
         if invented(hearing, self.spoken / RATE, self._settings.invented):
             return
@@ -204,7 +218,7 @@ class _Utterance:
         )
 
     def settle(self, transcribe: Transcribe) -> Event:
-        hearing = transcribe(self._from(self.start))
+        hearing = self._whole or transcribe(self._from(self.start))
         why = "too short" if self.spoken < self._settings.shortest * RATE else ""
         why = why or invented(hearing, self.spoken / RATE, self._settings.invented)
         if why:

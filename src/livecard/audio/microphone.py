@@ -10,9 +10,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from livecard.audio.block import RATE, AudioBlock, Speaker
+from livecard.audio.block import RATE, AudioBlock
 from livecard.audio.recording import Resampler
 from livecard.errors import LivecardError
+from livecard.speaker import Speaker
 
 try:
     import sounddevice

@@ -9,8 +9,9 @@ import numpy as np
 import numpy.typing as npt
 from av.audio.frame import AudioFrame
 
-from livecard.audio.block import RATE, AudioBlock, Samples, Speaker
+from livecard.audio.block import RATE, AudioBlock, Samples
 from livecard.errors import LivecardError
+from livecard.speaker import Speaker
 
 Resampler = Callable[[npt.NDArray[np.float32], bool], Samples]
 """Mono sound at the recording's rate in, at `RATE` out; the flag says that it is the last."""

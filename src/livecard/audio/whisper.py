@@ -89,6 +89,17 @@ class Whisper:
         """A thorough pass, for words that stay. `vocabulary`: terms to expect."""
         return self._hear(samples, FINAL, vocabulary)
 
+    def align(self, samples: Samples, text: str) -> tuple[Word, ...]:
+        """Where each word of a known text is in the sound that says it, for measuring."""
+        features, content = self._features(samples, FINAL)
+        tokens = self._tokenizer.encode(" " + text.strip())
+        return self._words(tokens, self._model.encode(features), content)
+
+    def offline(self, samples: Samples) -> str:
+        """The library's own way over a whole recording, beam 5: what streaming is compared with."""
+        segments, _ = self._model.transcribe(samples, language="en", beam_size=5)
+        return " ".join(segment.text.strip() for segment in segments)
+
     def _hear(self, samples: Samples, how: Pass, vocabulary: str) -> Hearing:
         features, content = self._features(samples, how)
         encoded = self._model.encode(features)

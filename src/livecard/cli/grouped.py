@@ -13,7 +13,7 @@ def grouped(command: Callable[..., None]) -> Callable[..., None]:
     A command with a dozen options would otherwise be a function with a dozen parameters.
     """
     signature = inspect.signature(command, eval_str=True)
-    groups: dict[str, Callable[..., object]] = {
+    groups: dict[str, type] = {
         name: one.annotation
         for name, one in signature.parameters.items()
         if dataclasses.is_dataclass(one.annotation)

@@ -12,7 +12,7 @@ from pathlib import Path
 import typer
 
 from livecard import folders
-from livecard.audio.block import AudioBlock, Speaker
+from livecard.audio.block import AudioBlock
 from livecard.audio.listener import ListenerSettings
 from livecard.cli import workspace
 from livecard.cli.desk import Desk
@@ -22,6 +22,7 @@ from livecard.errors import LivecardError
 from livecard.events import Event, ModelLoaded, SessionClosed, SessionOpened
 from livecard.rubric import Rubric
 from livecard.server import Server, ServerSettings
+from livecard.speaker import Speaker
 from livecard.worker import Worker, until
 
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from livecard.audio.block import Speaker
 from livecard.audio.listener import Listener, ListenerSettings, Recogniser
 from livecard.audio.voice import VoiceModel
 from livecard.cli.options import Machine
@@ -16,6 +15,7 @@ from livecard.models import load_manifest, locate
 from livecard.pipeline import Pipeline
 from livecard.rubric import Level, Rubric
 from livecard.rubrics.shelf import find
+from livecard.speaker import Speaker
 from livecard.tagging.tagger import Tagger, TaggerSettings
 
 Part = TypeVar("Part")

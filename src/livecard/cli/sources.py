@@ -9,7 +9,7 @@ import numpy as np
 import typer
 
 from livecard.audio import microphone, recording
-from livecard.audio.block import AudioBlock, Samples, Speaker
+from livecard.audio.block import AudioBlock, Samples
 from livecard.audio.gate import FRAME, Gate, GateSettings, Heard
 from livecard.audio.listener import ListenerSettings
 from livecard.audio.pacing import paced
@@ -19,6 +19,7 @@ from livecard.cli.interview import Source
 from livecard.cli.parts import VOICE, silero
 from livecard.errors import LivecardError
 from livecard.models import locate
+from livecard.speaker import Speaker
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,14 @@
 // @vitest-environment happy-dom
 import { render } from "preact";
 import { act } from "preact/test-utils";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { App } from "./app";
 import { deskWith } from "./fixtures/fakes";
 import { DECISIONS, events } from "./fixtures/interview.mjs";
 import { listen } from "./keys";
 import { reach } from "./reach";
 import { Sessions, type Session } from "./sessions";
-import type { Event as Fact } from "./state";
+import type { Event as Fact, Evidence } from "./state";
 
 const interview = events({ finished: true });
 
@@ -133,9 +133,10 @@ test("markup that is said is drawn as text", async () => {
 });
 
 test("the status says what is late, lost, refused and closed", async () => {
-  const { server } = await drawn(events());
+  const { desk, server } = await drawn(events());
   expect(one(".alarms").textContent).toBe("Behind by 3 s0.8 s of sound dropped");
   await act(() => {
+    desk.accept(desk.focused.value as Evidence);
     server.ears?.heard(JSON.stringify({ refused: "there is no evidence 7" }));
     server.ears?.closed();
   });
@@ -145,9 +146,11 @@ test("the status says what is late, lost, refused and closed", async () => {
 
 test("the sessions are listed, or why they cannot be", async () => {
   const session: Session = { session: "a b", title: "Nurse", candidate: "", opened: "2026-01-02T03:04:05Z", closed: null };
-  await act(() => render(<Sessions load={() => Promise.resolve([session])} />, document.body));
+  render(<Sessions load={() => Promise.resolve([session])} />, document.body);
+  await vi.waitUntil(() => one("a"));
   expect(one("a").getAttribute("href")).toBe("?session=a%20b");
   render(null, document.body);
-  await act(() => render(<Sessions load={() => Promise.reject(new Error("no answer"))} />, document.body));
+  render(<Sessions load={() => Promise.reject(new Error("no answer"))} />, document.body);
+  await vi.waitUntil(() => one("[role=alert]"));
   expect(one("[role=alert]").textContent).toBe("The sessions could not be read: no answer.");
 });

@@ -23,7 +23,7 @@ export function App({ desk }: { desk: Desk }) {
 }
 
 function Tabs({ desk }: { desk: Desk }) {
-  const waiting = desk.card.value.evidence.filter((one) => one.judgement === "open").length;
+  const waiting = desk.evidence.value.filter((one) => one.judgement === "open").length;
   const tabs: readonly (readonly [Part, string])[] = [
     ["scorecard", "Card"],
     ["evidence", waiting > 0 ? `Evidence ${waiting}` : "Evidence"],

@@ -41,6 +41,7 @@ test("a broken line is tried again from the last entry, with growing pauses", ()
   expect(server.addresses.at(-1)).toBe("after 9");
   expect(server.pauses).toEqual([250, 500, 1000, 2000, 4000, 8000, 8000]);
   server.ears?.opened();
+  server.tell(HEARD);
   server.ears?.closed();
   expect(server.pauses.at(-1)).toBe(250);
 });
@@ -68,6 +69,12 @@ test("a refused decision is told and not sent again", () => {
   const { server, connection } = connected();
   connection.send(ACCEPT);
   server.ears?.heard(JSON.stringify({ refused: "there is no evidence 1" }));
-  expect(connection.refused.value).toBe("there is no evidence 1");
+  expect(connection.refused.value).toBe("Not recorded: there is no evidence 1");
   expect(connection.waiting.value).toEqual([]);
+});
+
+test("a session that the server does not know is told in its own words", () => {
+  const { server, connection } = connected();
+  server.ears?.heard(JSON.stringify({ refused: "there is no session 'x'" }));
+  expect(connection.refused.value).toBe("there is no session 'x'");
 });

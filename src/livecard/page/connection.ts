@@ -24,7 +24,7 @@ const LONGEST_PAUSE = 8000;
 
 export class Connection {
   readonly link = signal<Link>("connecting");
-  /** Why the server did not take the last decision; empty once one is taken. */
+  /** Why the server turned something down; empty again once a decision is taken. */
   readonly refused = signal("");
   /** Decisions that the server has not confirmed by their event. */
   readonly waiting = signal<readonly Decision[]>([]);
@@ -54,18 +54,19 @@ export class Connection {
 
   private opened(): void {
     this.link.value = "open";
-    this.pause = FIRST_PAUSE;
     for (const decision of this.waiting.value) this.say(JSON.stringify(decision));
   }
 
   private heard(message: Entry | { refused: string }): void {
     if ("refused" in message) {
-      this.refused.value = message.refused;
+      const decided = this.waiting.value.length > 0;
+      this.refused.value = decided ? `Not recorded: ${message.refused}` : message.refused;
       this.waiting.value = this.waiting.value.slice(1);
       return;
     }
     if (message.seq <= this.last) return;
     this.last = message.seq;
+    this.pause = FIRST_PAUSE;
     this.confirm(JSON.stringify(message.event));
     this.receive(message);
   }

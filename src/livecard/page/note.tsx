@@ -3,6 +3,9 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { Desk } from "./desk";
 import { noteId } from "./reach";
 
+/** Characters; the server takes messages of 64 KiB. */
+const LONGEST = 10_000;
+
 interface Props {
   readonly desk: Desk;
   /** Empty for the note on the whole interview. */
@@ -34,6 +37,7 @@ export function Note({ desk, dimension, index }: Props) {
       id={noteId(index)}
       class="note"
       rows={2}
+      maxLength={LONGEST}
       dir="auto"
       aria-label={about}
       placeholder={dimension ? "Note" : about}

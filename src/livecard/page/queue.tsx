@@ -19,10 +19,9 @@ const NOTHING: Record<Judgement, string> = {
 export function Queue({ desk }: { desk: Desk }) {
   const counts = useComputed(() => {
     const found = { open: 0, accepted: 0, dismissed: 0 };
-    for (const one of desk.card.value.evidence) found[one.judgement] += 1;
+    for (const one of desk.evidence.value) found[one.judgement] += 1;
     return found;
   });
-  const focused = desk.focused.value?.id;
   return (
     <section class="queue" aria-label="Suggested evidence">
       <h2>What it may show</h2>
@@ -41,9 +40,7 @@ export function Queue({ desk }: { desk: Desk }) {
       <div class="scroll">
         {desk.listed.value.length === 0 && <p class="empty">{NOTHING[desk.shown.value]}</p>}
         <ol>
-          {desk.listed.value.map((one) => (
-            <Suggestion key={one.id} desk={desk} evidence={one} open={one.id === focused} />
-          ))}
+          {desk.listed.value.map((one) => <Suggestion key={one.id} desk={desk} evidence={one} />)}
         </ol>
       </div>
     </section>

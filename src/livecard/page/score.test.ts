@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Dimension, Rubric } from "./events";
-import { bandOf, belowFloor, inOrder, pieces, score, slice } from "./score";
+import { bandOf, belowFloor, byUtterance, inOrder, pieces, score, slice } from "./score";
 import type { Evidence, Utterance } from "./state";
 
 const dimension = (name: string, weight: number, floor: number | null = null) => ({ name, weight, floor }) as Dimension;
@@ -48,4 +48,12 @@ test("quotes that overlap share the piece that both cover, and no character is l
   const cut = pieces("one two three", [first, second]);
   expect(cut.map((piece) => piece.text)).toEqual(["one ", "two", " thr", "ee"]);
   expect(cut.map((piece) => piece.evidence.map((one) => one.id))).toEqual([[1], [1, 2], [2], []]);
+});
+
+test("evidence of an utterance stays the same list while nothing in it changed", () => {
+  const [first, second, third] = [{ utterance: 1 }, { utterance: 2 }, { utterance: 2 }] as [Evidence, Evidence, Evidence];
+  const before = byUtterance([first, second], new Map());
+  const now = byUtterance([first, second, third], before);
+  expect(now.get(1)).toBe(before.get(1));
+  expect(now.get(2)).toEqual([second, third]);
 });

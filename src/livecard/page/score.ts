@@ -21,6 +21,20 @@ export function withJudgement(evidence: readonly Evidence[], judgement: Judgemen
   return evidence.filter((one) => one.judgement === judgement);
 }
 
+export type Quoted = ReadonlyMap<number, readonly Evidence[]>;
+
+/** Groups that did not change stay the same list as before, so that nobody draws them again. */
+export function byUtterance(evidence: readonly Evidence[], before: Quoted): Quoted {
+  const now = Map.groupBy(evidence, (one) => one.utterance);
+  for (const [utterance, list] of now) {
+    const earlier = before.get(utterance);
+    if (earlier?.length === list.length && earlier.every((one, index) => one === list[index])) {
+      now.set(utterance, earlier as Evidence[]);
+    }
+  }
+  return now;
+}
+
 export interface Score {
   /** Weighted average over the rated dimensions alone, null while none is rated. */
   readonly value: number | null;

@@ -37,7 +37,7 @@ export function Status({ desk }: { desk: Desk }) {
   const { link, waiting, refused } = desk.connection;
   const { kind, text } = doing(card);
   const alarms = troubles(card, link.value, waiting.value.length);
-  if (refused.value) alarms.push(`Not recorded: ${refused.value}`);
+  if (refused.value) alarms.push(refused.value);
   if (desk.trouble.value) alarms.push(desk.trouble.value);
   return (
     <header class="status">

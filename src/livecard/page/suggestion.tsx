@@ -1,4 +1,5 @@
 /** One suggestion: the quote first, then what it may show and why. */
+import { useComputed } from "@preact/signals";
 import type { Desk } from "./desk";
 import { showPlace, suggestionId } from "./reach";
 import { quote } from "./score";
@@ -8,11 +9,11 @@ import { belief, clock, signed } from "./words";
 interface Props {
   readonly desk: Desk;
   readonly evidence: Evidence;
-  /** Whether it is the one that the keys act on. */
-  readonly open: boolean;
 }
 
-export function Suggestion({ desk, evidence, open }: Props) {
+export function Suggestion({ desk, evidence }: Props) {
+  /** It is the one that the keys act on. */
+  const open = useComputed(() => desk.focused.value?.id === evidence.id).value;
   const said = quote(desk.card.peek(), evidence);
   const speaks = evidence.polarity === "+" ? "speaks for" : "speaks against";
   return (
@@ -46,7 +47,7 @@ function Belief({ confidence }: { confidence: number }) {
   return <span class={`belief ${word}`}>{word}</span>;
 }
 
-function Why({ desk, evidence }: Pick<Props, "desk" | "evidence">) {
+function Why({ desk, evidence }: Props) {
   const start = desk.card.peek().utterances[evidence.utterance]?.start ?? 0;
   return (
     <div class="why">
@@ -62,7 +63,7 @@ function Why({ desk, evidence }: Pick<Props, "desk" | "evidence">) {
   );
 }
 
-function Judge({ desk, evidence, open }: Props) {
+function Judge({ desk, evidence, open }: Props & { open: boolean }) {
   const key = (letter: string) => open && <kbd>{letter}</kbd>;
   return (
     <p class="judge">

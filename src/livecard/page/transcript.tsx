@@ -13,23 +13,17 @@ const NONE: readonly Evidence[] = [];
 const NEAR = 80;
 
 export function Transcript({ desk }: { desk: Desk }) {
-  const all = useComputed(() => inOrder(desk.card.value.utterances));
   const box = useRef<HTMLDivElement>(null);
   const { following, jump, scrolled } = useFollowing(box);
-  const order = useComputed(() => headed(all.value.filter((one) => one.finished)));
-  const now = all.value.filter((one) => !one.finished);
+  const silent = useComputed(() => desk.utterances.value.every((one) => one === undefined));
   return (
     <section class="transcript" aria-label="Transcript">
       <h2>What is said</h2>
       <div class="scroll" ref={box} onScroll={scrolled} tabIndex={0} role="group" aria-label="Transcript text">
         <div>
-          <div role="log" aria-live="polite" aria-relevant="additions">
-            {order.value.map(({ id, heading }) => <Line key={id} desk={desk} id={id} heading={heading} />)}
-          </div>
-          <div class="now" aria-hidden="true">
-            {now.map((one) => <Unfinished key={one.id} desk={desk} utterance={one} />)}
-          </div>
-          {all.value.length === 0 && <p class="empty">Words appear here as soon as somebody speaks.</p>}
+          <Said desk={desk} />
+          <Now desk={desk} />
+          {silent.value && <p class="empty">Words appear here as soon as somebody speaks.</p>}
         </div>
       </div>
       {!following && <button type="button" class="jump" onClick={jump}>Jump to now ↓</button>}
@@ -37,14 +31,42 @@ export function Transcript({ desk }: { desk: Desk }) {
   );
 }
 
+/** Apart from what is being said, so that a revision draws one line and not a thousand. */
+function Said({ desk }: { desk: Desk }) {
+  const before = useRef<readonly Headed[]>([]);
+  const lines = useComputed(() => {
+    const now = headed(inOrder(desk.utterances.value).filter((one) => one.finished));
+    if (!same(before.current, now)) before.current = now;
+    return before.current;
+  });
+  return (
+    <div role="log" aria-live="polite" aria-relevant="additions">
+      {lines.value.map(({ id, heading }) => <Line key={id} desk={desk} id={id} heading={heading} />)}
+    </div>
+  );
+}
+
+function Now({ desk }: { desk: Desk }) {
+  const unfinished = inOrder(desk.utterances.value).filter((one) => !one.finished);
+  return (
+    <div class="now" aria-hidden="true">
+      {unfinished.map((one) => <Unfinished key={one.id} desk={desk} utterance={one} />)}
+    </div>
+  );
+}
+
 /** Keeps the newest words in view until the reader scrolls away. */
 function useFollowing(box: { current: HTMLDivElement | null }) {
   const [following, follow] = useState(true);
   const wanted = useRef(true);
+  const top = useRef(0);
   const jump = () => box.current?.scrollTo({ top: box.current.scrollHeight });
   const scrolled = () => {
     const { scrollTop, scrollHeight, clientHeight } = box.current as HTMLDivElement;
-    wanted.current = scrollHeight - scrollTop - clientHeight < NEAR;
+    // Lines that grow also leave the end out of sight: only moving up is turning away from it.
+    if (scrollHeight - scrollTop - clientHeight < NEAR) wanted.current = true;
+    else if (scrollTop < top.current) wanted.current = false;
+    top.current = scrollTop;
     follow(wanted.current);
   };
   useEffect(() => {
@@ -67,12 +89,14 @@ function headed(utterances: readonly Utterance[]): Headed[] {
   return utterances.map(({ id, speaker }, index) => ({ id, heading: utterances[index - 1]?.speaker !== speaker }));
 }
 
+function same(before: readonly Headed[], now: readonly Headed[]): boolean {
+  if (before.length !== now.length) return false;
+  return before.every((one, index) => one.id === now[index]?.id && one.heading === now[index].heading);
+}
+
 function Line({ desk, id, heading }: Headed & { desk: Desk }) {
-  const utterance = useComputed(() => desk.card.value.utterances[id]);
-  const quoted = useComputed(() => {
-    const found = desk.card.value.evidence.filter((one) => one.utterance === id && one.judgement !== "dismissed");
-    return found.length > 0 ? found : NONE;
-  });
+  const utterance = useComputed(() => desk.utterances.value[id]);
+  const quoted = useComputed(() => desk.quoted.value.get(id) ?? NONE);
   const focused = useComputed(() => (desk.focused.value?.utterance === id ? desk.focused.value.id : null));
   if (!utterance.value) return null;
   const { speaker, start, text } = utterance.value;

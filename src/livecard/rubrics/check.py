@@ -5,9 +5,17 @@ from collections.abc import Iterator
 from typing import get_args
 
 from livecard.rubric import STANDARD_BANDS, Band, Format, Level
-from livecard.rubrics.draft import Draft, DraftDimension, DraftExample, DraftQuestion, Overlay
+from livecard.rubrics.draft import (
+    Draft,
+    DraftDimension,
+    DraftExample,
+    DraftQuestion,
+    Overlay,
+    written,
+)
 from livecard.rubrics.findings import Finding
 from livecard.rubrics.lines import line_of
+from livecard.rubrics.wording import CULTURE_FIT, INSTEAD_OF_CULTURE_FIT
 
 LEVELS: tuple[str, ...] = get_args(Level)
 FORMATS: tuple[str, ...] = get_args(Format)
@@ -15,7 +23,13 @@ FORMATS: tuple[str, ...] = get_args(Format)
 
 def check(draft: Draft, text: str) -> list[Finding]:
     """Every error of a draft, with the lines of its text."""
-    found = [*_head(draft), *_bands(draft), *_dimensions(draft), *_attached(draft)]
+    found = [
+        *_head(draft),
+        *_bands(draft),
+        *_dimensions(draft),
+        *_attached(draft),
+        *_wording(draft),
+    ]
     return [_placed(finding, text) for finding in found]
 
 
@@ -60,6 +74,13 @@ def _head(draft: Draft) -> Iterator[Finding]:
     if not draft.take_home_hours > 0:
         said = f"a take-home of {draft.take_home_hours:g} hours"
         yield _error("R117", "take_home_hours", said, "write a number of hours above 0")
+
+
+def _wording(draft: Draft) -> Iterator[Finding]:
+    for key, text in written(draft):
+        if CULTURE_FIT.search(text):
+            mend = "rate values alignment by behaviour; ask: " + " / ".join(INSTEAD_OF_CULTURE_FIT)
+            yield _error("R104", key, "“culture fit” tends to mean people like us", mend)
 
 
 def _one_of(words: tuple[str, ...]) -> str:
@@ -161,11 +182,15 @@ def _attached(draft: Draft) -> Iterator[Finding]:
     labels = [band.label for band in bands_of(draft)]
     for level, overlay in draft.levels.items():
         if level not in LEVELS:
-            yield _error("R002", f"levels.{level}", f"no level {level!r}", _one_of(LEVELS))
+            yield _error(
+                "R002", f"levels.{level}", f"no level {level!r}", f"write {_one_of(LEVELS)}"
+            )
         yield from _overlay(overlay, f"levels.{level}", names, labels)
     for form, overlay in draft.formats.items():
         if form not in FORMATS:
-            yield _error("R025", f'formats."{form}"', f"no format {form!r}", _one_of(FORMATS))
+            yield _error(
+                "R025", f'formats."{form}"', f"no format {form!r}", f"write {_one_of(FORMATS)}"
+            )
         yield from _overlay(overlay, f'formats."{form}"', names, labels)
 
 

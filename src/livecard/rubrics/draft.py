@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 
 import msgspec
 
@@ -58,6 +59,14 @@ Overlay = dict[str, dict[str, str]]
 """Anchor texts by dimension and band."""
 
 
+class DraftTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A table of an imported document that is no part of a rubric, kept as it was."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
 class Draft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A whole file. Everything is optional here, so that what is missing can be said well."""
 
@@ -79,6 +88,22 @@ class Draft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     examples: tuple[DraftExample, ...] = ()
     levels: dict[str, Overlay] = {}
     formats: dict[str, Overlay] = {}
+    tables: tuple[DraftTable, ...] = ()
+
+
+def written(draft: Draft) -> Iterator[tuple[str, str]]:
+    """Every text by which people are rated or asked, with its key."""
+    for number, one in enumerate(draft.dimensions, start=1):
+        key = f"dimensions[{number}]"
+        yield f"{key}.name", one.name
+        yield f"{key}.tests", one.tests
+        yield f"{key}.checklist", one.checklist
+        yield f"{key}.probes", " ".join(one.probes)
+        yield f"{key}.strong", " ".join(one.strong)
+        for band, text in one.anchors.items():
+            yield f'{key}.anchors."{band}"', text
+    for number, question in enumerate(draft.questions, start=1):
+        yield f"questions[{number}].text", question.text
 
 
 def decode(text: str, name: str) -> Draft:
@@ -90,7 +115,7 @@ def decode(text: str, name: str) -> Draft:
     except msgspec.ValidationError as error:
         raise BadRubric(f"{name}: {_misfit(text, str(error))}") from error
     except RecursionError as error:
-        raise BadRubric(f"{name}: line 1: nested too deeply; use one level of tables") from error
+        raise BadRubric(f"{name}: line 1, file: nested too deeply; keep to simple lists") from error
 
 
 def _syntax(text: str, message: str) -> str:
@@ -109,7 +134,7 @@ def _misfit(text: str, message: str) -> str:
     """msgspec's complaint, its path counted from 1 as people count."""
     said, _, at = message.partition(" - at `")
     key = re.sub(r"\[(\d+)\]", _from_one, at.rstrip("`").removeprefix("key in `"))
-    key = key.removeprefix("$").removeprefix(".")
+    key = key.removeprefix("$").removeprefix(".").replace("[...]", "")
     unknown = re.search(r"unknown field `(.*)`", said)
     if unknown:
         key = f"{key}.{unknown[1]}" if key else unknown[1]

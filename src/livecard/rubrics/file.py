@@ -54,6 +54,7 @@ def built(draft: Draft, identity: str) -> Rubric:
         examples=tuple(_example(one) for one in draft.examples),
         adjustments=tuple(_adjustments(draft)),
         variant_of=draft.variant_of,
+        many_dimensions_because=draft.many_dimensions_because,
         take_home_hours=draft.take_home_hours,
     )
 

@@ -14,12 +14,21 @@ Path = tuple[str, ...]
 def line_of(text: str, key: str) -> int:
     """The line of a key such as `dimensions[2].anchors."4"`, or of the nearest part of it."""
     wanted = path_of(key)
+    if len(wanted) == 1 and re.search(rf"^\s*\[\[{re.escape(key)}\]\]", text, re.MULTILINE):
+        wanted = (f"{key}#1",)
     best, depth = 1, 0
     for number, path in _places(text):
-        shared = len(path) if wanted[: len(path)] == path else 0
+        shared = _shared(path, wanted)
         if shared > depth:
             best, depth = number, shared
     return best
+
+
+def _shared(one: Path, other: Path) -> int:
+    """How many parts of a path are the wanted ones; a value's own items are on its line."""
+    pairs = enumerate(zip(one, other, strict=False))
+    differ = (n for n, (a, b) in pairs if a not in (b, b.partition("#")[0]))
+    return next(differ, min(len(one), len(other)))
 
 
 def path_of(key: str) -> Path:

@@ -5,13 +5,11 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from livecard.rubrics.check import check, plain
-from livecard.rubrics.draft import Draft, DraftDimension, decode
+from livecard.rubrics.draft import Draft, DraftDimension, decode, written
 from livecard.rubrics.findings import Finding, Severity
 from livecard.rubrics.likeness import Encode, alike
 from livecard.rubrics.lines import line_of
 from livecard.rubrics.wording import (
-    CULTURE_FIT,
-    INSTEAD_OF_CULTURE_FIT,
     PERSON,
     POTENTIAL,
     TEAMWORK,
@@ -76,32 +74,13 @@ def _people(draft: Draft) -> Iterator[Finding]:
 
 
 def _texts(draft: Draft) -> Iterator[Finding]:
-    for key, text in _written(draft):
-        if CULTURE_FIT.search(text):
-            mend = "rate values alignment by behaviour; ask: " + " / ".join(INSTEAD_OF_CULTURE_FIT)
-            said = "“culture fit” tends to mean people like us"
-            yield Finding("R104", "error", key, said, mend)
+    for key, text in written(draft):
         if found := PERSON.search(text):
             said = f"{found[0]!r} says what somebody is, not what somebody does"
             yield _warn("R049", key, said, "write what can be seen or heard")
         if POTENTIAL.search(text):
             mend = "rate today's skill, plus what can be learnt within a year"
             yield _warn("R130", key, "potential cannot be observed", mend)
-
-
-def _written(draft: Draft) -> Iterator[tuple[str, str]]:
-    """Every text by which people are rated or asked, with its key."""
-    for number, one in enumerate(draft.dimensions, start=1):
-        key = f"dimensions[{number}]"
-        yield f"{key}.name", one.name
-        yield f"{key}.tests", one.tests
-        yield f"{key}.checklist", one.checklist
-        yield f"{key}.probes", " ".join(one.probes)
-        yield f"{key}.strong", " ".join(one.strong)
-        for band, text in one.anchors.items():
-            yield f'{key}.anchors."{band}"', text
-    for number, question in enumerate(draft.questions, start=1):
-        yield f"questions[{number}].text", question.text
 
 
 def _dimension(dimension: DraftDimension, key: str) -> Iterator[Finding]:

@@ -1,10 +1,15 @@
 """Where rubrics are kept: those that come with livecard, the user's own, or a file by its path."""
 
+import re
 from pathlib import Path
+
+import msgspec
 
 from livecard import folders as own
 from livecard.rubric import BadRubric, Rubric
+from livecard.rubrics.draft import decode
 from livecard.rubrics.file import parse
+from livecard.rubrics.written import write
 
 LARGEST = 1_000_000
 """Bytes; a rubric file of more is something else."""
@@ -72,3 +77,42 @@ def find(id_or_path: str, places: tuple[Path, ...] | None = None) -> Rubric:
     """The rubric of an id, or of a path."""
     path = locate(id_or_path, places)
     return parse(read(path), path.name)
+
+
+def new_id(name: str) -> str:
+    """The id itself, if it can be a file's name."""
+    if not re.fullmatch(r"[A-Za-z0-9][\w.-]{0,60}", name):
+        raise BadRubric(f"{name!r} cannot be an id; use letters, digits and hyphens")
+    return name
+
+
+def profiles() -> dict[str, Path]:
+    """The success profiles by name."""
+    return {path.stem: path for path in sorted((shipped_folder() / "profiles").glob("*.toml"))}
+
+
+def renewed(text: str, profile: str) -> str:
+    """A rubric's text for a new one, with the success criteria of a profile if one is named."""
+    if not profile:
+        return text
+    if profile not in profiles():
+        raise BadRubric(f"no profile {profile!r}; there are: {', '.join(profiles())}")
+    success = decode(read(profiles()[profile]), profile).success
+    draft = decode(text, "rubric")
+    # The questions were mapped to the old criteria.
+    questions = tuple(msgspec.structs.replace(one, success=()) for one in draft.questions)
+    return write(msgspec.structs.replace(draft, success=success, questions=questions))
+
+
+def save(path: Path, content: str | bytes, force: bool) -> None:
+    """Write a file whole or not at all; one that is there stays, unless forced."""
+    if path.exists() and not force:
+        raise BadRubric(f"{path} is there already; choose another name, or use --force")
+    half = path.with_name(f".{path.name}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        half.write_bytes(content.encode() if isinstance(content, str) else content)
+        half.replace(path)
+    except OSError as error:
+        half.unlink(missing_ok=True)
+        raise BadRubric(f"{path}: cannot be written ({error.strerror}); check the path") from error

@@ -4,10 +4,10 @@ import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from livecard.audio.block import Speaker
 from livecard.events import EvidenceFound, Polarity, Rating, UtteranceFinished
 from livecard.rating import LEVELS
 from livecard.rubric import Band, Rubric
+from livecard.speaker import Speaker
 from livecard.tagging.match import Encode, Match, Matcher
 from livecard.tagging.segment import SHORTEST, Sentences, Unit, units, words
 from livecard.tagging.stance import Stance, stance

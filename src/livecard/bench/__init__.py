@@ -1,0 +1,1 @@
+"""The bench: the same parts as the product, wired to measure them."""

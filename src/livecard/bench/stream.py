@@ -1,0 +1,283 @@
+"""How fast and how true the live transcript is: a dialogue at its pace, every event with its time."""
+
+import statistics
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+
+from livecard.audio.block import RATE, AudioBlock, Samples, position
+from livecard.audio.listener import Hearing, Recogniser
+from livecard.audio.pacing import paced
+from livecard.audio.whisper import Whisper
+from livecard.bench.dialogue import BOTH, Dialogue, Turn
+from livecard.bench.words import Errors, aligned, errors
+from livecard.events import Event, UtteranceFinished, UtteranceRevised
+from livecard.pipeline import Pipeline
+from livecard.speaker import Speaker
+
+MARGIN = 10.0
+"""Seconds after a turn within which its words must have come."""
+
+
+@dataclass
+class Meter:
+    """Times the recogniser's passes."""
+
+    seconds: float = 0.0
+    passes: int = 0
+    longest: float = 0.0
+
+    def timed(self, hear: Callable[[Samples], Hearing]) -> Callable[[Samples], Hearing]:
+        """The same pass, its time added."""
+
+        def run(samples: Samples) -> Hearing:
+            begun = time.monotonic()
+            hearing = hear(samples)
+            taken = time.monotonic() - begun
+            self.seconds += taken
+            self.passes += 1
+            self.longest = max(self.longest, taken)
+            return hearing
+
+        return run
+
+
+@dataclass(frozen=True)
+class Timed:
+    """An event and when it came, in seconds since the first sample was spoken."""
+
+    event: Event
+    at: float
+
+
+class Report(msgspec.Struct, frozen=True):
+    """Seconds, unless the name says otherwise. None where nothing could be measured."""
+
+    dialogue: str
+    seconds: float
+    pace: str
+    words: int
+    settled_p50: float | None
+    settled_p95: float | None
+    shown_p50: float | None
+    finished_p50: float | None
+    finished_p95: float | None
+    word_error_rate: float | None
+    offline_word_error_rate: float | None
+    flicker: float
+    """Tentative words taken back or changed, for each final word."""
+    changed_settled_words: int
+    lost_speech: float
+    """Seconds of reference turns of which no word came."""
+    invented_words: int
+    """Words in utterances that no reference turn overlaps."""
+    real_time_factor: float
+    duty: float
+    longest_pass: float
+    peak_memory: int
+    """MB of the whole program."""
+    memory_slope: float
+    """MB an hour."""
+
+
+def run(pipeline: Pipeline, dialogue: Dialogue, pace: float | None) -> tuple[list[Timed], float]:
+    """Every event with its time, and how long it all took."""
+    begun = time.monotonic()
+    blocks: Iterator[AudioBlock] = dialogue.blocks()
+    source = blocks if pace is None else paced(blocks, pace)
+    events = [Timed(event, time.monotonic() - begun) for event in pipeline.run(source)]
+    return events, time.monotonic() - begun
+
+
+def metered(whisper: Whisper, meter: Meter) -> Recogniser:
+    """The recogniser with its passes timed."""
+    return Recogniser(meter.timed(whisper.draft), meter.timed(whisper.transcribe))
+
+
+@dataclass
+class Delays:
+    """Seconds from the end of a word to its being shown, settled, and its utterance finished."""
+
+    shown: list[float] = field(default_factory=list)
+    settled: list[float] = field(default_factory=list)
+    finished: list[float] = field(default_factory=list)
+
+
+def delays(events: Sequence[Timed], dialogue: Dialogue, whisper: Whisper) -> Delays:
+    """The delays of every reference word that came, right or misheard."""
+    out = Delays()
+    for speaker in BOTH:
+        words = list(_words(events, speaker))
+        ends = [
+            end
+            for turn in dialogue.turns
+            if turn.speaker is speaker
+            for end in _ends(turn, dialogue, whisper)
+        ]
+        pairs = aligned([text for text, _ in ends], [word.text for word in words])
+        for i, j in pairs:
+            out.shown.append(words[j].shown - ends[i][1])
+            out.settled.append(words[j].settled - ends[i][1])
+        out.finished += _finished(events, speaker, [end for _, end in ends])
+    return out
+
+
+@dataclass
+class _Word:
+    text: str
+    shown: float
+    settled: float
+
+
+def _ends(turn: Turn, dialogue: Dialogue, whisper: Whisper) -> list[tuple[str, float]]:
+    sound = dialogue.sound[turn.speaker][position(turn.start) : position(turn.end)]
+    return [
+        (word.text, turn.start + min(word.end, len(sound) / RATE))
+        for word in whisper.align(sound, turn.text)
+    ]
+
+
+def _words(events: Sequence[Timed], speaker: Speaker) -> Iterator[_Word]:
+    """The finished words of a speaker, each with when it was first shown and when it settled."""
+    revisions: dict[int, list[Timed]] = {}
+    for one in events:
+        event = one.event
+        if isinstance(event, UtteranceRevised) and event.speaker is speaker:
+            revisions.setdefault(event.utterance, []).append(one)
+        if isinstance(event, UtteranceFinished) and event.speaker is speaker:
+            yield from _traced(event, one.at, revisions.pop(event.utterance, []))
+
+
+def _traced(finished: UtteranceFinished, at: float, revisions: Sequence[Timed]) -> Iterator[_Word]:
+    final = finished.text.split()
+    words = [_Word(text, at, at) for text in final]
+    for one in revisions:
+        event = one.event
+        assert isinstance(event, UtteranceRevised)
+        settled = event.settled.split()
+        for i, j in aligned(final, settled + event.tentative.split()):
+            words[i].shown = min(words[i].shown, one.at)
+            if j < len(settled):
+                words[i].settled = min(words[i].settled, one.at)
+    yield from words
+
+
+def _finished(events: Sequence[Timed], speaker: Speaker, ends: Sequence[float]) -> Iterator[float]:
+    """How long after its last word each utterance was finished."""
+    for one in events:
+        event = one.event
+        if isinstance(event, UtteranceFinished) and event.speaker is speaker:
+            before = [end for end in ends if abs(end - event.end) < 1.0]
+            if before:
+                yield one.at - max(before)
+
+
+def flicker(events: Sequence[Timed]) -> float:
+    """Tentative words that were taken back or changed, for each finished word."""
+    last: dict[int, list[str]] = {}
+    edits = words = 0
+    for one in events:
+        event = one.event
+        if isinstance(event, UtteranceRevised):
+            now = f"{event.settled} {event.tentative}".split()
+            edits += _edits(last.get(event.utterance, []), now)
+            last[event.utterance] = now
+        if isinstance(event, UtteranceFinished):
+            words += len(event.words)
+    return edits / max(1, words)
+
+
+def _edits(before: Sequence[str], now: Sequence[str]) -> int:
+    kept = sum(one.lower() == other.lower() for one, other in zip(before, now, strict=False))
+    return len(before) - kept
+
+
+def changed(events: Sequence[Timed]) -> int:
+    """Settled words that were changed later: there must be none."""
+    last: dict[int, list[str]] = {}
+    count = 0
+    for one in events:
+        if isinstance(one.event, UtteranceRevised):
+            now = one.event.settled.split()
+            before = last.get(one.event.utterance, [])
+            count += sum(a != b for a, b in zip(before, now, strict=False))
+            count += max(0, len(before) - len(now))
+            last[one.event.utterance] = now
+    return count
+
+
+def invented(events: Sequence[Timed], turns: Sequence[Turn]) -> int:
+    """Words in utterances during which, by the reference, that speaker was silent."""
+    return sum(
+        len(one.event.words)
+        for one in events
+        if isinstance(one.event, UtteranceFinished)
+        and not any(_meets(turn, one.event) for turn in turns)
+    )
+
+
+def lost(events: Sequence[Timed], turns: Sequence[Turn]) -> float:
+    """Seconds of turns that no utterance overlaps."""
+    finished = [one.event for one in events if isinstance(one.event, UtteranceFinished)]
+    return sum(
+        turn.end - turn.start
+        for turn in turns
+        if not any(_meets(turn, event) for event in finished)
+    )
+
+
+def _meets(turn: Turn, event: UtteranceFinished) -> bool:
+    return (
+        turn.speaker is event.speaker
+        and event.start < turn.end + 0.3
+        and turn.start - 0.3 < event.end
+    )
+
+
+def truth(events: Sequence[Timed], dialogue: Dialogue) -> Errors:
+    """The word errors of the finished text, both channels."""
+    total = Errors(0, 0, 0, 0)
+    for speaker in BOTH:
+        said = " ".join(
+            one.event.text
+            for one in events
+            if isinstance(one.event, UtteranceFinished) and one.event.speaker is speaker
+        )
+        total += errors(dialogue.text(speaker), said)
+    return total
+
+
+def offline(dialogue: Dialogue, whisper: Whisper) -> Errors:
+    """The word errors of the library's own way over the same channels."""
+    total = Errors(0, 0, 0, 0)
+    for speaker in BOTH:
+        total += errors(dialogue.text(speaker), whisper.offline(dialogue.sound[speaker]))
+    return total
+
+
+def quantile(values: Sequence[float], share: float) -> float | None:
+    """The value below which that share of the values lies."""
+    if len(values) < 2:
+        return values[0] if values else None
+    return round(statistics.quantiles(values, n=100, method="inclusive")[round(share * 100) - 1], 3)
+
+
+def memory() -> int:
+    """Resident memory of this program now, in kB; 0 where the system does not say."""
+    try:
+        lines = Path("/proc/self/status").read_text().splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) for line in lines if line.startswith("VmRSS")), 0)
+
+
+def slope(samples: Sequence[tuple[float, int]]) -> float:
+    """Growth of memory in MB an hour, over the second half of (seconds, kB) pairs."""
+    half = list(samples)[len(samples) // 2 :]
+    if len(half) < 2 or half[-1][0] <= half[0][0]:
+        return 0.0
+    line = statistics.linear_regression([at for at, _ in half], [kb for _, kb in half])
+    return round(line.slope * 3600 / 1024, 1)

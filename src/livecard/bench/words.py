@@ -1,0 +1,70 @@
+"""Words compared: normalised as the field does it, aligned by edit distance, counted as errors."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import jiwer
+from whisper_normalizer.english import EnglishTextNormalizer
+
+
+@dataclass(frozen=True)
+class Errors:
+    """Word errors of a hypothesis against a reference."""
+
+    substituted: int
+    deleted: int
+    inserted: int
+    reference: int
+    """Words of the reference."""
+
+    @property
+    def rate(self) -> float:
+        """Errors for each word of the reference."""
+        return (self.substituted + self.deleted + self.inserted) / max(1, self.reference)
+
+    def __add__(self, other: "Errors") -> "Errors":
+        return Errors(
+            self.substituted + other.substituted,
+            self.deleted + other.deleted,
+            self.inserted + other.inserted,
+            self.reference + other.reference,
+        )
+
+
+@cache
+def _normalizer() -> EnglishTextNormalizer:
+    return EnglishTextNormalizer()
+
+
+def normal(text: str) -> str:
+    """The text as Whisper's own evaluation compares it: case, marks, numbers, contractions."""
+    return str(_normalizer()(text))
+
+
+def errors(reference: str, hypothesis: str) -> Errors:
+    """The word errors after normalisation."""
+    wanted, given = normal(reference), normal(hypothesis)
+    if not wanted:
+        return Errors(0, 0, len(given.split()), 0)
+    out = jiwer.process_words(wanted, given)
+    return Errors(out.substitutions, out.deletions, out.insertions, len(wanted.split()))
+
+
+def aligned(reference: Sequence[str], hypothesis: Sequence[str]) -> list[tuple[int, int]]:
+    """Pairs of places (reference, hypothesis) of words that are the same or stand for each other."""
+    if not reference or not hypothesis:
+        return []
+    wanted, given = [_one(word) for word in reference], [_one(word) for word in hypothesis]
+    out = jiwer.process_words(" ".join(wanted), " ".join(given))
+    return [
+        (chunk.ref_start_idx + i, chunk.hyp_start_idx + i)
+        for chunk in out.alignments[0]
+        if chunk.type in ("equal", "substitute")
+        for i in range(chunk.ref_end_idx - chunk.ref_start_idx)
+    ]
+
+
+def _one(word: str) -> str:
+    """A word as a single token, so that places are kept."""
+    return "".join(filter(str.isalnum, word.lower())) or "-"
