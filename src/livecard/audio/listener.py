@@ -141,7 +141,7 @@ class Listener:
         ):
             self._end(open_)
             self._open = _Utterance(self._number(), self.speaker, open_.end, [], self._settings)
-        elif heard is Heard.SPEECH:
+        elif heard is Heard.SPEECH and not self._gate.quiet:
             open_.go_on()
 
     def _end(self, open_: "_Utterance") -> None:

@@ -21,7 +21,7 @@ except OSError:  # The wheel has no PortAudio for Linux: the system brings it.
     sounddevice = None
 
 WAITING = 600
-"""Blocks of 0.1 s that wait for the worker at most; after a minute the oldest sound is lost."""
+"""Blocks of 0.1 s that wait for the worker at most; after a minute sound is lost."""
 
 
 class NoMicrophone(LivecardError):
@@ -46,6 +46,8 @@ class _Taken:
     sound: npt.NDArray[np.float32]
     at: float
     overflow: bool
+    missing: int
+    """Samples of the device that were lost before these."""
 
 
 def devices() -> list[Device]:
@@ -96,6 +98,7 @@ class Microphones:
         self._resamplers = {who: resampler(one.rate) for who, one in sources.items()}
         self._queue: queue.Queue[_Taken] = queue.Queue(WAITING * len(sources))
         self._positions = dict.fromkeys(sources, 0)
+        self._missing = dict.fromkeys(sources, 0)
         self._stopped = threading.Event()
         self.lost = 0
         """Blocks that found the queue full."""
@@ -118,11 +121,14 @@ class Microphones:
     def _stream(self, speaker: Speaker, device: Device) -> "sounddevice.InputStream":
         def taken(sound: npt.NDArray[np.float32], count: int, when: object, flags: object) -> None:
             # This is PortAudio's thread: copy and return.
-            one = _Taken(speaker, sound.mean(axis=1), time.monotonic(), bool(flags))
+            missing = self._missing[speaker]
+            one = _Taken(speaker, sound.mean(axis=1), time.monotonic(), bool(flags), missing)
             try:
                 self._queue.put_nowait(one)
+                self._missing[speaker] = 0
             except queue.Full:
                 self.lost += 1
+                self._missing[speaker] = missing + len(sound)
 
         try:
             return sounddevice.InputStream(
@@ -140,7 +146,9 @@ class Microphones:
 
     def _block(self, taken: _Taken) -> AudioBlock:
         samples = self._resamplers[taken.speaker](taken.sound, False)
-        start = self._positions[taken.speaker]
+        # Lost sound leaves its place empty: the pipeline declares it, and later words keep theirs.
+        lost = round(taken.missing * RATE / self._sources[taken.speaker].rate)
+        start = self._positions[taken.speaker] + lost
         self._positions[taken.speaker] = start + len(samples)
         return AudioBlock(taken.speaker, start, samples, late=time.monotonic() - taken.at)
 

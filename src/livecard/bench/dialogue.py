@@ -102,7 +102,9 @@ def corpus(folder: Path, kind: str = "read") -> list[tuple[Samples, str]]:
 def build(utterances: Sequence[tuple[Samples, str]], room: Room, seed: int = 1) -> Dialogue:
     """The utterances in turn, the candidate two of three, in a room."""
     chance = random.Random(seed)
-    at, turns, placed = 0.5, [], []
+    at = 0.5
+    turns: list[Turn] = []
+    placed: list[Samples] = []
     for number, (sound, text) in enumerate(utterances):
         speaker = Speaker.INTERVIEWER if number % 3 == 0 else Speaker.CANDIDATE
         if turns and chance.random() < room.overlap:
@@ -111,8 +113,8 @@ def build(utterances: Sequence[tuple[Samples, str]], room: Room, seed: int = 1) 
         turns.append(Turn(speaker, text, round(at, 3), round(at + length, 3)))
         placed.append(sound)
         at += length + chance.uniform(*room.gap)
-    sound = {one: _channel(one, turns, placed, at + 1.0) for one in BOTH}
-    return Dialogue("dialogue", _furnished(sound, room, seed), tuple(turns))
+    channels = {one: _channel(one, turns, placed, at + 1.0) for one in BOTH}
+    return Dialogue("dialogue", _furnished(channels, room, seed), tuple(turns))
 
 
 def _channel(

@@ -1,4 +1,4 @@
-"""How fast and how true the live transcript is: a dialogue at its pace, every event with its time."""
+"""How fast and how true the live transcript is: a dialogue at its pace, each event timed."""
 
 import statistics
 import time

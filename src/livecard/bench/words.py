@@ -52,7 +52,7 @@ def errors(reference: str, hypothesis: str) -> Errors:
 
 
 def aligned(reference: Sequence[str], hypothesis: Sequence[str]) -> list[tuple[int, int]]:
-    """Pairs of places (reference, hypothesis) of words that are the same or stand for each other."""
+    """Places (reference, hypothesis) of words that are the same or stand for each other."""
     if not reference or not hypothesis:
         return []
     wanted, given = [_one(word) for word in reference], [_one(word) for word in hypothesis]

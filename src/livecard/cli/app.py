@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from livecard import __version__
-from livecard.cli import card, models, rubric, sound, walk
+from livecard.cli import bench, card, models, rubric, sound, walk
 from livecard.errors import LivecardError
 
 app = typer.Typer(
@@ -19,6 +19,7 @@ for command in (walk.demo, walk.replay, walk.live, card.review, card.score, soun
 app.command("log")(card.print_log)
 app.add_typer(rubric.app, name="rubric")
 app.add_typer(models.app, name="models")
+app.add_typer(bench.app, name="bench")
 
 
 def main() -> None:

@@ -16,7 +16,7 @@ def grouped(command: Callable[..., None]) -> Callable[..., None]:
     groups: dict[str, type] = {
         name: one.annotation
         for name, one in signature.parameters.items()
-        if dataclasses.is_dataclass(one.annotation)
+        if isinstance(one.annotation, type) and dataclasses.is_dataclass(one.annotation)
     }
 
     fields = {

@@ -42,8 +42,8 @@ def show(
 def lint(
     name: Name,
     meaning: Annotated[
-        bool, typer.Option(help="Compare the anchors' meanings; takes the sentence encoder.")
-    ] = False,
+        bool, typer.Option(help="Compare the anchors' meanings, if the sentence encoder is here.")
+    ] = True,
 ) -> None:
     """Check a rubric and say what to mend, by line. Exit code 1 where it cannot be used."""
     from livecard.cli.rubric_words import findings

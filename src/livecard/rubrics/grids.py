@@ -14,15 +14,26 @@ _BAND = re.compile(
 _NAME = re.compile(r"^(dimension|criterion|competency|skill|signal|name)s?$", re.IGNORECASE)
 
 
+class BadCsv(ValueError):
+    """A text that the CSV reader cannot take, and the line where it gave up."""
+
+    def __init__(self, line: int, said: str) -> None:
+        super().__init__(said)
+        self.line = max(1, line)
+
+
 def csv_grid(text: str) -> tuple[Draft, list[int]]:
     """The dimensions of a CSV text, and the numbers of the lines that were placed."""
     first = text.splitlines()[0] if text.strip() else ""
     delimiter = max(",;\t", key=first.count)
     reader = csv.reader(io.StringIO(text), delimiter=delimiter)
     rows, lines = [], []
-    for row in reader:
-        rows.append([cell.strip() for cell in row])
-        lines.append(reader.line_num)
+    try:
+        for row in reader:
+            rows.append([cell.strip() for cell in row])
+            lines.append(reader.line_num)
+    except csv.Error as error:
+        raise BadCsv(reader.line_num, str(error)) from error
     return Draft(dimensions=_dimensions(rows)), lines
 
 

@@ -7,7 +7,7 @@ import msgspec
 from livecard.rubric import BadRubric
 from livecard.rubrics.check import LEVELS
 from livecard.rubrics.draft import Draft
-from livecard.rubrics.grids import csv_grid, markdown_grid
+from livecard.rubrics.grids import BadCsv, csv_grid, markdown_grid
 from livecard.rubrics.layout import Document, document
 from livecard.rubrics.pillars import has_pillars, pillars
 from livecard.rubrics.scorecards import scorecard
@@ -47,7 +47,7 @@ def read_document(text: str, name: str) -> Imported:
     """The rubric in a text. BadRubric where there is nothing like a dimension in it."""
     if "\0" in text:
         raise BadRubric(f"{name}: line 1: this is no text; export it as .txt, .md or .csv first")
-    found = _csv(text) if name.lower().endswith((".csv", ".tsv")) else _text(text)
+    found = _csv(text, name) if name.lower().endswith((".csv", ".tsv")) else _text(text)
     if not found.draft.dimensions:
         raise BadRubric(
             f"{name}: line 1: no dimension found; livecard reads a heading with anchors such as "
@@ -57,8 +57,12 @@ def read_document(text: str, name: str) -> Imported:
     return _completed(found, name)
 
 
-def _csv(text: str) -> Imported:
-    draft, placed = csv_grid(text)
+def _csv(text: str, name: str) -> Imported:
+    try:
+        draft, placed = csv_grid(text)
+    except BadCsv as error:
+        said = f"{name}: line {error.line}: this is no CSV ({error}); save it as CSV once more"
+        raise BadRubric(said) from error
     kept = {one.name for one in draft.dimensions}
     lines = zip(placed, text.splitlines(), strict=False)
     left = (Left(n, raw) for n, raw in lines if n > 1 and raw and not any(k in raw for k in kept))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 _MARKUP = re.compile(r"\*\*|__|`")
+_MARK = re.compile(r"^\s*[-•*‣·]\s")
 _BULLET = re.compile(r"^\s*(?:[-•*‣·]|\d+\.)\s+")
 _HEADING = re.compile(r"^\s*#{1,6}\s+")
 
@@ -71,7 +72,7 @@ def document(text: str) -> Document:
         cleaned = _MARKUP.sub("", _HEADING.sub("", raw)).strip()
         if cleaned:
             bare = _BULLET.sub("", cleaned).strip()
-            lines.append(Line(number, bare, bool(_BULLET.match(raw)), blank))
+            lines.append(Line(number, bare, bool(_MARK.match(raw)), blank))
         blank = not cleaned
     return Document(lines)
 

@@ -1,6 +1,7 @@
 """Where rubrics are kept: those that come with livecard, the user's own, or a file by its path."""
 
 import re
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -114,5 +115,6 @@ def save(path: Path, content: str | bytes, force: bool) -> None:
         half.write_bytes(content.encode() if isinstance(content, str) else content)
         half.replace(path)
     except OSError as error:
-        half.unlink(missing_ok=True)
+        with suppress(OSError):
+            half.unlink(missing_ok=True)
         raise BadRubric(f"{path}: cannot be written ({error.strerror}); check the path") from error

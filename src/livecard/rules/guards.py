@@ -94,7 +94,7 @@ _ORIGINS: dict[str, re.Pattern[str]] = {
     "employer": re.compile(r"\b(?:ex-|worked (?:at|for) |years at |back at |came from )[A-Z]\w+"),
     "school": re.compile(
         r"\b(?:University|College|Institute) of [A-Z]\w+|\b[A-Z]\w+ (?:University|College|School)\b"
-        r"|\b(?:alma mater|my (?:degree|PhD|master'?s)|same (?:school|university|college))\b"
+        r"|\b(?:alma mater|[Mm]y (?:degree|PhD|master'?s)|same (?:school|university|college))\b"
     ),
     "hobby": re.compile(
         r"\b(?:hobb(?:y|ies)|in my (?:free|spare) time|on weekends I"

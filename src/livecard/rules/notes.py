@@ -12,7 +12,8 @@ from livecard.rules.score import Scored, rated
 
 _IMPRESSION = re.compile(
     r"\b(smart|clever|bright|brilliant|impressive|(not |un)?impressed|liked? (him|her|them)"
-    r"|(nice|great|good|lovely) (conversation|chat|talk|guy|person|vibe)|gut|feel(s|ing)?\b"
+    r"|(nice|great|good|lovely) (conversation|chat|talk|guy|person|vibe)"
+    r"|gut( (says|said|tells))?\b|feel(s|ing)?\b"
     r"|seem(s|ed)\b|felt\b|charming|confident|nervous|passionate|enthusiastic|good energy"
     r"|would (enjoy|like) working with|attitude|personality)",
     re.IGNORECASE,

@@ -1,0 +1,59 @@
+"""The commands that measure: how fast and true the transcript is, how right the evidence."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from livecard.cli.grouped import grouped
+from livecard.cli.options import Machine, RubricName
+from livecard.errors import LivecardError
+
+app = typer.Typer(help="Measure livecard on this machine.", no_args_is_help=True)
+
+Audio = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        help="Two-channel recordings with NAME.turns.json beside them, or folders of single "
+        "utterances with a manifest.json; the sample interview if not given."
+    ),
+]
+Pace = Annotated[str, typer.Option(metavar="N|max", help="Pace: 1 as spoken, max at once.")]
+ReportFile = Annotated[Path | None, typer.Option("--report", help="Write the figures as JSON.")]
+
+
+@app.callback()
+def _measure() -> None:
+    """A group even while it has one command."""
+
+
+@app.command("stream")
+@grouped
+def stream(
+    machine: Machine,
+    audio: Audio = None,
+    pace: Pace = "1",
+    rubric: RubricName = "senior-backend",
+    report: ReportFile = None,
+) -> None:
+    """Measure the live transcript: latency, word errors, load and memory."""
+    import msgspec
+
+    from livecard.bench.measure import measured, table
+    from livecard.cli.measuring import bench, dialogues
+    from livecard.cli.parts import chosen_rubric
+    from livecard.cli.sources import pace as paced
+
+    how = paced(pace)
+    parts = bench(chosen_rubric(rubric, None), machine, how.listener)
+    reports = []
+    for dialogue in dialogues(audio or []):
+        typer.echo(f"  {dialogue.name}: {dialogue.seconds:.0f} s at pace {pace} …", err=True)
+        reports.append(measured(parts, dialogue, how.speed))
+    for line in table(reports):
+        typer.echo(line)
+    if report is not None:
+        try:
+            report.write_bytes(msgspec.json.format(msgspec.json.encode(reports)))
+        except OSError as error:
+            raise LivecardError(f"{report} cannot be written ({error.strerror})") from error

@@ -1,0 +1,37 @@
+"""Wires the bench: the parts that are measured, and what they are measured on."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from livecard.audio.listener import ListenerSettings
+from livecard.audio.voice import VoiceModel
+from livecard.audio.whisper import Whisper, WhisperSettings
+from livecard.bench.dialogue import Dialogue, Room, build, corpus, load
+from livecard.bench.measure import Bench
+from livecard.cli.options import Machine
+from livecard.cli.parts import VOICE, Parts, silero
+from livecard.cli.workspace import shipped
+from livecard.models import locate
+from livecard.rubric import Rubric
+
+SAID = 24
+"""Utterances of a corpus that make one dialogue."""
+
+
+def bench(rubric: Rubric, machine: Machine, listener: ListenerSettings) -> Bench:
+    """The product's own parts."""
+    whisper = Whisper(
+        WhisperSettings(
+            locate(machine.model), machine.device, machine.compute_type, machine.threads
+        )
+    )
+    voice = VoiceModel(silero(locate(VOICE)))
+    return Bench(whisper, voice, Parts(rubric, machine).tagger(), listener)
+
+
+def dialogues(paths: Sequence[Path]) -> Iterator[Dialogue]:
+    """Recordings as they are; of a folder of utterances, a dialogue in a quiet room."""
+    if not paths:
+        yield load(shipped("senior-backend.opus"))
+    for path in paths:
+        yield build(corpus(path)[:SAID], Room()) if path.is_dir() else load(path)

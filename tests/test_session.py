@@ -1,0 +1,104 @@
+"""The session: folded, then logged, then published, and ratings follow from evidence."""
+
+import pytest
+
+from fakes import CREW, RUBRIC, SEAMANSHIP, Book, found, recorded, said
+from livecard.errors import BadEvent
+from livecard.events import (
+    Entry,
+    EvidenceAccepted,
+    EvidenceDismissed,
+    RatingGiven,
+    RatingSuggested,
+    SessionOpened,
+)
+from livecard.rating import RatingSettings
+from livecard.scorecard import card
+from livecard.session import Session, replay
+
+OPENED = SessionOpened("s", RUBRIC, "call.wav")
+SAID = "I dock alone in strong cross wind."
+
+
+class Desk:
+    """A session with a list for a log and a list for the pages."""
+
+    def __init__(self) -> None:
+        self.book = Book()
+        self.published: list[Entry] = []
+        self.session = Session(self.book.append, self.published.append, RatingSettings())
+
+    @property
+    def suggestions(self) -> list[RatingSuggested]:
+        return [one for one in self.book.events if isinstance(one, RatingSuggested)]
+
+
+@pytest.fixture
+def desk() -> Desk:
+    desk = Desk()
+    recorded(desk.session, OPENED, said(SAID), said(SAID, 2), said(SAID, 3))
+    return desk
+
+
+def test_what_is_recorded_is_logged_and_published_in_order(desk: Desk) -> None:
+    desk.session.record(found(1))
+    assert desk.published == desk.book.entries
+    assert [one.seq for one in desk.published] == [1, 2, 3, 4, 5, 6]
+
+
+def test_an_event_that_cannot_be_folded_reaches_neither_the_log_nor_a_page(desk: Desk) -> None:
+    before = list(desk.book.entries)
+    with pytest.raises(BadEvent):
+        desk.session.record(EvidenceAccepted(9))
+    assert desk.book.entries == before == desk.published
+
+
+def test_evidence_is_followed_by_a_suggested_rating_of_its_dimension(desk: Desk) -> None:
+    desk.session.record(found(1, 4))
+    [one] = desk.suggestions
+    assert (one.dimension, one.level, one.evidence) == (SEAMANSHIP, 4, (1,))
+    assert desk.session.scorecard.suggested == {SEAMANSHIP: one}
+
+
+def test_dismissing_the_only_evidence_withdraws_the_suggestion(desk: Desk) -> None:
+    recorded(desk.session, found(1), EvidenceDismissed(1))
+    assert desk.suggestions[-1] == RatingSuggested(SEAMANSHIP, None, None, None, ())
+
+
+def test_accepting_after_all_brings_the_suggestion_back(desk: Desk) -> None:
+    recorded(desk.session, found(1), EvidenceDismissed(1), EvidenceAccepted(1))
+    first, _, last = desk.suggestions
+    assert first == last
+
+
+def test_a_suggestion_that_stays_the_same_is_not_repeated(desk: Desk) -> None:
+    recorded(desk.session, found(1), EvidenceAccepted(1), RatingGiven(SEAMANSHIP, 2))
+    assert len(desk.suggestions) == 1
+
+
+def test_evidence_of_one_dimension_leaves_the_other_alone(desk: Desk) -> None:
+    recorded(desk.session, found(1), found(2, 2, utterance=2, dimension=CREW))
+    assert [one.dimension for one in desk.suggestions] == [SEAMANSHIP, CREW]
+
+
+def test_a_session_restored_from_its_log_goes_on_where_it_was(desk: Desk) -> None:
+    recorded(desk.session, found(1, 5), found(2, 4, utterance=2), EvidenceDismissed(1))
+    again = Desk()
+    for entry in desk.book.entries:
+        again.session.restore(entry)
+    assert (again.book.entries, again.published) == ([], [])
+    assert card(again.session.scorecard) == card(desk.session.scorecard)
+    again.session.record(found(3, 2, utterance=3))
+    desk.session.record(found(3, 2, utterance=3))
+    assert again.book.events == desk.book.events[-2:]
+
+
+def test_replaying_a_log_gives_the_card_of_that_session(desk: Desk) -> None:
+    recorded(desk.session, found(1, 5), EvidenceAccepted(1))
+    assert card(replay(desk.book.entries)) == card(desk.session.scorecard)
+
+
+def test_a_log_that_cannot_have_happened_names_the_entry(desk: Desk) -> None:
+    wrong = Entry(99, "", EvidenceAccepted(9))
+    with pytest.raises(BadEvent, match="entry 99 of the log: there is no evidence 9"):
+        replay([*desk.book.entries, wrong])
