@@ -7,6 +7,7 @@ recogniser can read the words back from wherever it is given the sound. Silence 
 import re
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -95,7 +96,7 @@ class Studio:
         numbers = np.rint((samples - LOUD) / STEP).astype(int)
         edges = np.flatnonzero(np.diff(numbers)) + 1
         bounds = [0, *edges.tolist(), len(samples)]
-        for start, end in zip(bounds[:-1], bounds[1:], strict=True):
+        for start, end in pairwise(bounds):
             if start < end and numbers[start] > 0:
                 word = self._known[numbers[start] - 1]
                 half = end == len(samples) and end - start < self._length
@@ -164,9 +165,7 @@ def cut(sound: Mapping[Speaker, Samples], length: int) -> Iterator[AudioBlock]:
 
 def said(text: str, utterance: int = 1, speaker: Speaker = Speaker.CANDIDATE) -> UtteranceFinished:
     """A finished utterance, ten seconds for each number."""
-    return UtteranceFinished(
-        utterance, speaker, utterance * 10.0, utterance * 10.0 + 5.0, text, ()
-    )
+    return UtteranceFinished(utterance, speaker, utterance * 10.0, utterance * 10.0 + 5.0, text, ())
 
 
 def found(

@@ -1,4 +1,4 @@
-"""Invented text is recognised for one of a few plain reasons; what people really say is believed."""
+"""Invented text is known for one of a few plain reasons; what people really say is believed."""
 
 from dataclasses import dataclass
 
@@ -21,9 +21,7 @@ class Pass:
 
 
 def words(text: str, probability: float = 0.9) -> tuple[Word, ...]:
-    return tuple(
-        Word(one, i / 3, (i + 1) / 3, probability) for i, one in enumerate(text.split())
-    )
+    return tuple(Word(one, i / 3, (i + 1) / 3, probability) for i, one in enumerate(text.split()))
 
 
 SAID = words("I put a queue between the carriers and us")

@@ -183,6 +183,20 @@ def test_the_settled_words_are_kept_where_the_last_pass_hears_others() -> None:
     assert one.settled.startswith("I dock")
 
 
+def test_a_last_pass_that_stops_too_early_is_continued_over_the_rest() -> None:
+    studio = Studio(word=0.4)
+
+    def four(samples: Samples) -> Hearing:
+        hearing = studio.hear(samples)
+        return replace(hearing, words=hearing.words[:4])
+
+    events = heard(listener(Recogniser(four, four), QUIET), studio.say(talk(10)), silence(1))
+    [one] = ends(events)
+    assert isinstance(one, UtteranceFinished)
+    assert one.text == talk(10)
+    assert [word.start for word in one.words] == [pytest.approx(0.4 * i) for i in range(10)]
+
+
 def test_settled_words_that_the_last_pass_confirms_are_not_kept_twice() -> None:
     studio = Studio()
     [one] = ends(heard(listener(studio.recogniser), studio.say("I dock alone"), silence(1)))
@@ -208,6 +222,7 @@ def test_every_word_said_is_in_exactly_one_utterance(said: list[tuple[int, float
     events = heard(listener(studio.recogniser, QUIET), *parts, silence(1))
     spans = [(one.start, one.end) for one in ends(events)]
     assert all(one[1] <= other[0] + 0.001 for one, other in pairwise(spans))
-    told = [word for one in ends(events) if isinstance(one, UtteranceFinished) for word in one.words]
+    finals = [one for one in ends(events) if isinstance(one, UtteranceFinished)]
+    told = [word for one in finals for word in one.words]
     loud = seconds(int(sum(np.count_nonzero(part) for part in parts)))
     assert sum(word.end - word.start for word in told) == pytest.approx(loud, abs=0.02)

@@ -1,8 +1,8 @@
 """Capture: devices are found by name, samples keep their order, and lost sound leaves its place."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, pairwise
 from types import SimpleNamespace, TracebackType
 
 import numpy as np
@@ -65,7 +65,7 @@ class PortAudio:
             for name, channels, rate in rows
         ]
 
-    def InputStream(  # noqa: N802, PLR0913 - the library's own
+    def InputStream(
         self,
         samplerate: int,
         device: int,
@@ -164,18 +164,14 @@ def test_two_devices_are_two_channels_with_positions_of_their_own(library: PortA
     library.sound = {1: frames(5, 1), 3: [np.zeros((800, 2), np.float32)] * 20}
     both = {Speaker.INTERVIEWER: OWN, Speaker.CANDIDATE: CALL}
     given = taken(Microphones(both, Resample), 25)
-    own, call = (sorted_(given, speaker) for speaker in both)
+    own, call = (of(given, speaker) for speaker in both)
     assert (len(own), len(call)) == (5, 20)
-    assert all(one.end == two.start for one, two in chain(pairs(own), pairs(call)))
+    assert all(one.end == two.start for one, two in chain(pairwise(own), pairwise(call)))
     assert 30_000 < call[-1].end <= 32_000
 
 
-def sorted_(given: list[AudioBlock], speaker: Speaker) -> list[AudioBlock]:
+def of(given: list[AudioBlock], speaker: Speaker) -> list[AudioBlock]:
     return [one for one in given if one.speaker is speaker]
-
-
-def pairs(given: list[AudioBlock]) -> Iterator[tuple[AudioBlock, AudioBlock]]:
-    return zip(given[:-1], given[1:], strict=True)
 
 
 def test_sound_that_found_the_queue_full_leaves_its_place_empty(

@@ -21,9 +21,10 @@ def test_nothing_is_lost_or_changed_on_the_way() -> None:
     given = list(paced(cut(SOUND, 999), speed=1e6))
     assert [one.start for one in given] == [one.start for one in cut(SOUND, 999)]
     assert sum(len(one.samples) for one in given) == 16_000
-    assert all(np.array_equal(one.samples, two.samples) for one, two in zip(
-        given, cut(SOUND, 999), strict=True
-    ))
+    assert all(
+        np.array_equal(one.samples, two.samples)
+        for one, two in zip(given, cut(SOUND, 999), strict=True)
+    )
 
 
 def test_who_is_slower_than_the_pace_is_told_how_late_it_is() -> None:

@@ -204,7 +204,7 @@ def _track(studio: Studio, drawn: Iterable[tuple[int, float, int]]) -> Track:
     gaps: list[tuple[int, int]] = []
     at = 0
     for words, pause, lost in drawn:
-        parts += [studio.say(talk(words)), silence(pause)]
+        parts += [studio.say(talk(words, at)), silence(pause)]
         at += len(parts[-2]) + len(parts[-1])
         if lost:
             parts.append(studio.say("lost words that nobody hears")[:lost])

@@ -80,7 +80,8 @@ def test_both_passes_hear_the_question(whisper: Whisper, question: Samples) -> N
 def test_a_known_text_is_placed_in_its_sound(whisper: Whisper, question: Samples) -> None:
     words = whisper.align(question, "Did that ever bite you?")
     assert [one.text for one in words] == ["Did", "that", "ever", "bite", "you?"]
-    assert 0.2 < words[0].start < words[-1].end < len(question) / RATE
+    assert words[0].end < words[-1].start
+    assert words[-1].end == pytest.approx(1.32, abs=0.3)
 
 
 @pytest.mark.models("whisper-base")

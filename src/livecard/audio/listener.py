@@ -34,6 +34,8 @@ class Hearing:
 
 
 Transcribe = Callable[[Samples], Hearing]
+REST_PASSES = 2
+"""How often a final pass is continued at most."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,8 @@ class ListenerSettings:
     """… and one longer than this is divided where it stands."""
     keep: float = 1.5
     """Settled sound left in front of an interim pass, as context."""
+    rest: float = 0.7
+    """Speech after the last word of a final pass that is worth another one."""
     shortest: float = 0.12
     """Speech shorter than this is a click."""
     gate: GateSettings = field(default_factory=GateSettings)
@@ -167,6 +171,8 @@ class _Utterance:
         self.start = end - sum(map(len, sound))
         self.end = end
         self.spoken = 2 * FRAME
+        self.voiced = end
+        """Sample position behind the last spoken frame."""
         self.paused = False
         self._heard = self.start
         """Up to where the last interim pass listened."""
@@ -192,6 +198,7 @@ class _Utterance:
     def go_on(self) -> None:
         """Somebody speaks in the frame that was just added."""
         self.spoken += FRAME
+        self.voiced = self.end
         self._whole = None
 
     def revise(self, recogniser: Recogniser) -> Iterator[Event]:
@@ -200,7 +207,7 @@ class _Utterance:
             # Most pauses of this length end an utterance: the thorough pass is made while it is
             # still open, so that its words stand as soon as the pause is long enough.
             start = self.start
-            hearing = self._whole = recogniser.transcribe(self._from(start))
+            hearing = self._whole = self._thorough(recogniser.transcribe)
         else:
             hearing = recogniser.draft(self._from(start))
         self._heard, self.paused = self.end, False
@@ -218,7 +225,7 @@ class _Utterance:
         )
 
     def settle(self, transcribe: Transcribe) -> Event:
-        hearing = self._whole or transcribe(self._from(self.start))
+        hearing = self._whole or self._thorough(transcribe)
         why = "too short" if self.spoken < self._settings.shortest * RATE else ""
         why = why or invented(hearing, self.spoken / RATE, self._settings.invented)
         if why:
@@ -237,6 +244,21 @@ class _Utterance:
             settled if form(settled) != form(text) else "",
         )
 
+    def _thorough(self, transcribe: Transcribe) -> Hearing:
+        """The final pass, and another over what it left out at the end.
+
+        The recogniser sometimes stops after a full stop although the person goes on; the library
+        itself then seeks to the last time stamp and decodes on.
+        """
+        sound = self._from(self.start)
+        hearing = transcribe(sound)
+        for _ in range(REST_PASSES):
+            rest = round(hearing.words[-1].end * RATE) if hearing.words else len(sound)
+            if self.voiced - self.start - rest < self._settings.rest * RATE:
+                break
+            hearing = _joined(hearing, transcribe(sound[rest:]), rest)
+        return hearing
+
     def _trimmed(self) -> int:
         """Where an interim pass begins: some settled sound before the first unsettled word."""
         until = round(self._agreement.until * RATE)
@@ -244,6 +266,16 @@ class _Utterance:
 
     def _from(self, start: int) -> Samples:
         return np.concatenate(self._sound)[start - self.start :]
+
+
+def _joined(first: Hearing, rest: Hearing, by: int) -> Hearing:
+    """Two passes as one: the second heard the sound from sample `by` on."""
+    return Hearing(
+        first.words + tuple(_moved(word, by / RATE) for word in rest.words),
+        min(first.logprob, rest.logprob) if rest.words else first.logprob,
+        first.no_speech,
+        max(first.repetition, rest.repetition),
+    )
 
 
 def _moved(word: Word, by: float) -> Word:

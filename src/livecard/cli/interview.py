@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import signal
-import threading
 import webbrowser
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,13 +16,15 @@ from livecard.audio.listener import ListenerSettings
 from livecard.cli import workspace
 from livecard.cli.desk import Desk
 from livecard.cli.options import Machine, Showing
-from livecard.cli.parts import Parts
+from livecard.cli.parts import Parts, must_be_here
 from livecard.errors import LivecardError
 from livecard.events import Event, ModelLoaded, SessionClosed, SessionOpened
 from livecard.rubric import Rubric
 from livecard.server import Server, ServerSettings
 from livecard.speaker import Speaker
-from livecard.worker import Worker, until
+from livecard.worker import Worker
+
+STOPPED = "stopped by the interviewer"
 
 
 @dataclass(frozen=True)
@@ -33,13 +34,14 @@ class Source:
     name: str
     speakers: Sequence[Speaker]
     blocks: Callable[[], Iterator[AudioBlock]]
-    stop: Callable[[], None] = lambda: None
-    """Asks a source without an end of its own to end."""
+    stop: Callable[[], None]
+    """No more sound; what was captured before is still given."""
     duration: float | None = None
 
 
 def hold(interview: "Interview", showing: Showing) -> str:
     """Run an interview to its end; gives the session's name. Interrupted once, it ends in order."""
+    must_be_here(interview.machine)
     log = workspace.open_log()
     try:
         return asyncio.run(_hold(Desk(log), interview, showing))
@@ -84,21 +86,20 @@ async def _hold(desk: Desk, interview: Interview, showing: Showing) -> str:
             SessionOpened(name, interview.rubric, source.name, showing.name, source.duration)
         )
         _show(server, name, showing)
-        stopped = threading.Event()
-        worker = Worker(lambda: _events(interview, stopped), session.record)
+        worker = Worker(lambda: _events(interview), session.record)
         interrupted = _interrupted()
-        reason = await _ended(worker, interrupted, stopped, source.stop)
+        reason = await _ended(worker, interrupted, source.stop)
         session.record(SessionClosed(reason or "the interview has ended"))
         _conclude(name, reason, worker.trace)
         if showing.stay and not interrupted.is_set():
             typer.echo("The card stays open; Ctrl-C ends livecard.")
             await interrupted.wait()
+    if reason not in ("", STOPPED):
+        raise typer.Exit(2)
     return name
 
 
-async def _ended(
-    worker: Worker, interrupted: asyncio.Event, stopped: threading.Event, stop: Callable[[], None]
-) -> str:
+async def _ended(worker: Worker, interrupted: asyncio.Event, stop: Callable[[], None]) -> str:
     """Wait for the worker; an interruption stops the sound, and what was captured is taken in."""
     running = asyncio.create_task(worker.run())
     asking = asyncio.create_task(interrupted.wait())
@@ -106,14 +107,13 @@ async def _ended(
     asking.cancel()
     if not running.done():
         typer.echo("Stopping: what was said so far is still taken in.")
-        stopped.set()
         stop()
         reason = await running
-        return reason or "stopped by the interviewer"
+        return reason or STOPPED
     return running.result()
 
 
-def _events(interview: Interview, stopped: threading.Event) -> Iterator[Event]:
+def _events(interview: Interview) -> Iterator[Event]:
     """On the worker's thread: the models, then everything that happens in the sound."""
     parts = Parts(interview.rubric, interview.machine)
     source = interview.source
@@ -123,7 +123,7 @@ def _events(interview: Interview, stopped: threading.Event) -> Iterator[Event]:
             yield part
             continue
         typer.echo("  listening")
-        yield from part.run(until(stopped, source.blocks()))
+        yield from part.run(source.blocks())
 
 
 @contextlib.asynccontextmanager
@@ -153,7 +153,7 @@ def _conclude(name: str, reason: str, trace: str) -> None:
         place = folders.workspace() / f"{name}.fault.txt"
         place.write_text(trace)
         raise LivecardError(f"{reason}; the details are in {place}. The card so far is kept.")
-    if reason and reason != "stopped by the interviewer":
+    if reason not in ("", STOPPED):
         typer.echo(reason, err=True)
     typer.echo(f"Session {name} is kept; look at it again with: livecard review {name}")
 

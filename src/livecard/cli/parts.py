@@ -11,7 +11,7 @@ from livecard.audio.voice import VoiceModel
 from livecard.cli.options import Machine
 from livecard.errors import LivecardError
 from livecard.events import ModelLoaded
-from livecard.models import load_manifest, locate
+from livecard.models import at_hand, load_manifest, locate
 from livecard.pipeline import Pipeline
 from livecard.rubric import Level, Rubric
 from livecard.rubrics.shelf import find
@@ -76,6 +76,12 @@ class Parts:
         taken = round(time.monotonic() - begun, 2)
         self.loaded.append(ModelLoaded(name, digest(name), taken))
         return part
+
+
+def must_be_here(machine: Machine) -> None:
+    """MissingModel where a model of the pipeline is not on this machine."""
+    for name in (VOICE, machine.model, ENCODER, SENTENCES):
+        at_hand(name)
 
 
 def digest(name: str) -> str:

@@ -1,5 +1,6 @@
 """Where sound comes from: a recording at a pace, or microphones."""
 
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -20,6 +21,7 @@ from livecard.cli.parts import VOICE, silero
 from livecard.errors import LivecardError
 from livecard.models import locate
 from livecard.speaker import Speaker
+from livecard.worker import until
 
 
 @dataclass(frozen=True)
@@ -57,10 +59,12 @@ def recorded(path: Path, candidate: str, how: Pace) -> Source:
     sound = partial(recording.blocks, found, speakers, Resample)
     must_speak(path, sound())
 
-    def blocks() -> Iterator[AudioBlock]:
-        return sound() if how.speed is None else paced(sound(), how.speed)
+    stopped = threading.Event()
 
-    return Source(path.name, speakers, blocks, duration=found.duration)
+    def blocks() -> Iterator[AudioBlock]:
+        return until(stopped, sound() if how.speed is None else paced(sound(), how.speed))
+
+    return Source(path.name, speakers, blocks, stopped.set, found.duration)
 
 
 def must_speak(path: Path, blocks: Iterator[AudioBlock]) -> None:

@@ -18,6 +18,13 @@ def locate(name: str) -> Path:
     return find(named(name, load_manifest()), usual_places())
 
 
+def at_hand(name: str) -> None:
+    """Raises MissingModel where a model is not on this machine; no file is read or joined."""
+    model, places = named(name, load_manifest()), usual_places()
+    if not whole_folder(model, places) and not installed_parts(model, places):
+        raise MissingModel(missing(model, places))
+
+
 def named(name: str, models: dict[str, Model]) -> Model:
     if name not in models:
         raise MissingModel(f"no model is called {name!r}; there are: {', '.join(sorted(models))}")

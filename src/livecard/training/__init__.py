@@ -1,0 +1,1 @@
+"""Teaching the encoder: only `livecard train` uses it, with the extra `train`."""

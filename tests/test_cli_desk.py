@@ -1,0 +1,66 @@
+"""The desk: sessions come back from the log with everything in them, decisions go into it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from fakes import CREW, RUBRIC, SEAMANSHIP, found, recorded, said
+from livecard.cli.desk import Desk
+from livecard.errors import BadEvent, LivecardError
+from livecard.events import EvidenceDismissed, NoteWritten, RatingGiven, SessionOpened
+from livecard.log import Log
+from livecard.scorecard import card
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Iterator[Log]:
+    log = Log(tmp_path / "log.db", now=lambda: "2026-11-20T09:00:00.000Z")
+    yield log
+    log.close()
+
+
+def interviewed(log: Log) -> Desk:
+    desk = Desk(log)
+    opened = SessionOpened("monday", RUBRIC, "call.wav")
+    recorded(desk.open("monday"), opened, said("I dock alone."), found(1))
+    return desk
+
+
+def test_a_session_comes_back_from_the_log_as_it_was(log: Log) -> None:
+    before = interviewed(log).session("monday")
+    again = Desk(log).session("monday")
+    assert again is not before
+    assert card(again.scorecard) == card(before.scorecard)
+
+
+def test_a_session_in_use_is_there_once(log: Log) -> None:
+    desk = interviewed(log)
+    assert desk.session("monday") is desk.session("monday")
+
+
+def test_a_decision_is_folded_and_logged(log: Log) -> None:
+    interviewed(log)
+    desk = Desk(log)
+    desk.decide("monday", EvidenceDismissed(1))
+    desk.decide("monday", RatingGiven(CREW, 3))
+    events = [one.event for one in log.entries("monday")]
+    assert EvidenceDismissed(1) in events
+    assert events[-1] == RatingGiven(CREW, 3)
+    assert desk.session("monday").scorecard.suggested[SEAMANSHIP].level is None
+
+
+def test_a_decision_that_cannot_be_is_not_logged(log: Log) -> None:
+    desk = interviewed(log)
+    before = list(log.entries("monday"))
+    with pytest.raises(BadEvent):
+        desk.decide("monday", EvidenceDismissed(7))
+    assert list(log.entries("monday")) == before
+
+
+def test_a_session_that_nobody_knows_is_an_error_and_is_not_made(log: Log) -> None:
+    desk = Desk(log)
+    for _ in range(2):
+        with pytest.raises(LivecardError, match="no session 'tuesday'"):
+            desk.decide("tuesday", NoteWritten("", "hello"))
+    assert not log.knows("tuesday")
