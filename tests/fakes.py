@@ -2,6 +2,10 @@
 
 Sound is made by `Studio.say`: each word is half a second at a loudness of its own, so that a
 recogniser can read the words back from wherever it is given the sound. Silence is silence.
+
+A text tells the encoder `read` what to make of it by its marks: "Proven four praised: I dock
+alone." is sure evidence of level four that speaks for the candidate, of whatever the other words
+are near to. Without marks it is no evidence of anything.
 """
 
 import re
@@ -25,7 +29,7 @@ from livecard.events import (
 from livecard.rubric import Anchor, Dimension, Rubric
 from livecard.session import Session
 from livecard.speaker import Speaker
-from livecard.tagging.match import Matrix
+from livecard.tagging.match import LEVELS, Reading, Taught, Vector
 from livecard.tagging.segment import Sentence, Token
 
 LOUD = 0.25
@@ -118,15 +122,45 @@ def voice(frame: Samples) -> float:
     return float(np.mean(frame >= LOUD))
 
 
-def encode(texts: Sequence[str]) -> Matrix:
-    """Texts as counts of their words, so that texts with the same words are near."""
-    rows = np.zeros((len(texts), DIMENSIONS), np.float32)
-    for row, text in zip(rows, texts, strict=True):
-        for word in re.findall(r"\w+", text.lower()):
-            row[zlib.crc32(word.encode()) % DIMENSIONS] += 1
-    rows[~rows.any(axis=1), 0] = 1
-    unit: Matrix = rows / np.linalg.norm(rows, axis=1, keepdims=True)
-    return unit
+EVIDENCE = {"proven": 6.0, "likely": 1.0, "doubtful": -1.0, "chatter": -6.0}
+REACHED = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+POLARITY = {"praised": 6.0, "unclear": 0.0, "blamed": -6.0}
+MARKS = EVIDENCE.keys() | REACHED.keys() | POLARITY.keys()
+TAUGHT = Taught(
+    sharpness=20.0,
+    nearness=0.2,
+    bias=0.0,
+    evidence=1.0,
+    dimension=0.5,
+    cosine=1.0,
+    threshold=0.5,
+)
+
+
+def read(text: str, question: str) -> Reading:
+    """The logits by the text's marks, its vector by its other words; whatever the question."""
+    words = re.findall(r"\w+", text.lower())
+    return Reading(
+        vector([one for one in words if one not in MARKS]),
+        next((EVIDENCE[one] for one in words if one in EVIDENCE), -6.0),
+        above(next((REACHED[one] for one in words if one in REACHED), 3)),
+        next((POLARITY[one] for one in words if one in POLARITY), 0.0),
+    )
+
+
+def vector(words: Sequence[str]) -> Vector:
+    """Counts of the words, so that texts with the same words are near."""
+    row = np.zeros(DIMENSIONS, np.float32)
+    for word in words:
+        row[zlib.crc32(word.encode()) % DIMENSIONS] += 1
+    if not row.any():
+        row[0] = 1
+    return np.asarray(row / np.linalg.norm(row), np.float32)
+
+
+def above(level: int) -> tuple[float, ...]:
+    """The logits of being quite sure of a level."""
+    return tuple(4.0 if level > one else -4.0 for one in LEVELS[:-1])
 
 
 ROLES = {

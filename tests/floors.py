@@ -10,12 +10,12 @@ FLOORS: dict[int, str] = {
     0: "__init__ errors speaker rubric events audio/block",
     1: "transcript scorecard scoring rating rules/ rubrics/ export/",
     2: """audio/gate audio/agreement audio/invented audio/listener audio/echo audio/roles
-          tagging/segment tagging/chatter tagging/match tagging/stance tagging/tagger""",
+          tagging/segment tagging/match tagging/stance tagging/tagger""",
     3: "pipeline session",
     4: """log server feed door web worker models models/ folders onnx rubrics/shelf
           audio/microphone audio/loopback audio/recording audio/voice audio/whisper
           audio/resample audio/pacing tagging/sentences tagging/encoder""",
-    5: "__main__ cli/ bench/",
+    5: "__main__ cli/ bench/ training/",
 }
 """Each module by its path; `cli/` stands for every module of that folder, unless it is named."""
 
@@ -34,7 +34,7 @@ EVERYWHERE = {"numpy", "msgspec"}
 IN_CLI = {"typer", "rich"}
 """Libraries that any file below cli/ may import, and no other."""
 
-MAY_HIDE_IMPORTS = ("cli/", "bench/")
+MAY_HIDE_IMPORTS = ("cli/", "bench/", "training/")
 """Where an import of ours may wait inside a function, so that `--help` answers at once."""
 
 

@@ -1,6 +1,7 @@
 """Linting: each rule is found on its line, and a sound rubric has nothing to be found."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -208,9 +209,9 @@ def test_anchors_with_one_meaning_are_found_by_the_encoder() -> None:
 @pytest.mark.parametrize("name", sorted(VARIANTS))
 def test_the_shipped_anchors_can_be_told_apart_by_meaning(name: str) -> None:
     from livecard.models import locate
-    from livecard.tagging.encoder import Encoder
+    from livecard.tagging.encoder import Encoder, vectors
 
-    encode = Encoder(locate("sentence-encoder"))
+    encode = partial(vectors, Encoder(locate("sentence-encoder")))
     findings = lint(read(paths()[name]), name, VARIANTS, encode)
     assert not [one for one in findings if "mean nearly the same" in one.message]
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from livecard import __version__
-from livecard.cli import bench, card, models, rubric, sound, walk
+from livecard.cli import bench, card, models, rubric, sound, train, walk
 from livecard.errors import LivecardError
 
 app = typer.Typer(
@@ -14,7 +14,15 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-for command in (walk.demo, walk.replay, walk.live, card.review, card.score, sound.devices):
+for command in (
+    walk.demo,
+    walk.replay,
+    walk.live,
+    card.review,
+    card.score,
+    sound.devices,
+    train.train,
+):
     app.command()(command)
 app.command("log")(card.print_log)
 app.add_typer(rubric.app, name="rubric")

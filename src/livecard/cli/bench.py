@@ -22,11 +22,6 @@ Pace = Annotated[str, typer.Option(metavar="N|max", help="Pace: 1 as spoken, max
 ReportFile = Annotated[Path | None, typer.Option("--report", help="Write the figures as JSON.")]
 
 
-@app.callback()
-def _measure() -> None:
-    """A group even while it has one command."""
-
-
 @app.command("stream")
 @grouped
 def stream(
@@ -53,7 +48,49 @@ def stream(
     for line in table(reports):
         typer.echo(line)
     if report is not None:
-        try:
-            report.write_bytes(msgspec.json.format(msgspec.json.encode(reports)))
-        except OSError as error:
-            raise LivecardError(f"{report} cannot be written ({error.strerror})") from error
+        _write(report, msgspec.json.format(msgspec.json.encode(reports)))
+
+
+Labelled = Annotated[
+    Path,
+    typer.Argument(metavar="[DIR]", help="A folder with interviews.jsonl and rubrics/."),
+]
+SplitName = Annotated[str, typer.Option(help="Which interviews: train, dev, test or all.")]
+
+
+@app.command("tag")
+def tag(
+    folder: Labelled = Path("models/training"),
+    split: SplitName = "test",
+    report: ReportFile = None,
+) -> None:
+    """Measure the evidence: labelled interviews through the tagger and the rating."""
+    import msgspec
+
+    from livecard.cli.tagging_bench import figures_by_rubric, table
+
+    figures = figures_by_rubric(folder, split)
+    for line in table(figures):
+        typer.echo(line)
+    if report is not None:
+        _write(report, msgspec.json.format(msgspec.json.encode(figures)))
+
+
+@app.command("pairs")
+def pairs(
+    file: Annotated[Path, typer.Argument(help="Minimal pairs, JSON lines.")] = Path(
+        "tests/adversarial/pairs.jsonl"
+    ),
+) -> None:
+    """Measure minimal pairs: both members must be right."""
+    from livecard.cli.tagging_bench import pair_lines
+
+    for line in pair_lines(file):
+        typer.echo(line)
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise LivecardError(f"{path} cannot be written ({error.strerror})") from error

@@ -16,7 +16,7 @@ from livecard.pipeline import Pipeline
 from livecard.rubric import Level, Rubric
 from livecard.rubrics.shelf import find
 from livecard.speaker import Speaker
-from livecard.tagging.tagger import Tagger, TaggerSettings
+from livecard.tagging.tagger import Tagger
 
 Part = TypeVar("Part")
 VOICE, ENCODER, SENTENCES = "silero-vad", "sentence-encoder", "en-core-web-sm"
@@ -36,10 +36,10 @@ class Parts:
         from livecard.tagging.encoder import Encoder
         from livecard.tagging.sentences import SpacySentences
 
-        encode = self._timed(ENCODER, Encoder)
+        encoder = self._timed(ENCODER, Encoder)
         sentences = self._timed(SENTENCES, SpacySentences)
         number = itertools.count(1).__next__
-        return Tagger(self._rubric, encode, sentences, number, TaggerSettings())
+        return Tagger(self._rubric, encoder, encoder.taught, sentences, number)
 
     def pipeline(
         self, speakers: Sequence[Speaker], settings: ListenerSettings

@@ -1,6 +1,7 @@
 """What the rubric commands print."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from livecard.rubric import Anchor, BadRubric, Rubric
@@ -72,10 +73,10 @@ def _variants() -> dict[str, tuple[str, ...]]:
 def _encoder() -> Encode | None:
     """The sentence encoder; without it, linting says that meanings were not compared."""
     from livecard.models import MissingModel, locate
-    from livecard.tagging.encoder import Encoder
+    from livecard.tagging.encoder import Encoder, vectors
 
     try:
-        return Encoder(locate("sentence-encoder"))
+        return partial(vectors, Encoder(locate("sentence-encoder")))
     except MissingModel:
         return None
 

@@ -1,42 +1,64 @@
-"""The sentence encoder: texts in, unit vectors out, through ONNX Runtime and tokenizers."""
+"""The taught encoder: a unit and its question in, a reading out, through ONNX Runtime."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
+import msgspec
 import numpy as np
+import numpy.typing as npt
 from tokenizers import Tokenizer
 
+from livecard.errors import LivecardError
 from livecard.onnx import open_model
-from livecard.tagging.match import Matrix
+from livecard.tagging.match import Reading, Taught
 
 LONGEST = 128
-"""Tokens of a text; what follows is not seen."""
+"""Tokens of a unit and its question together; what follows is not seen."""
 
 
 class Encoder:
-    """A folder with `model.onnx` and `tokenizer.json`."""
+    """A folder with model.onnx, tokenizer.json and card.json."""
 
     def __init__(self, folder: Path, threads: int = 1) -> None:
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.enable_truncation(LONGEST)
-        self._tokenizer.enable_padding()
+        self._tokenizer.no_padding()
         self._model = open_model(folder / "model.onnx", threads)
-        self._inputs = {one.name for one in self._model.get_inputs()}
+        self.taught = _taught(folder / "card.json")
 
-    def __call__(self, texts: Sequence[str]) -> Matrix:
-        """One row of length 1 for each text; a text's row does not depend on its neighbours."""
-        # One at a time: in a batch the padding of the longest text would move the int8 scales,
-        # and the same words would not always give the same vector.
-        return np.concatenate([self._encode(text) for text in texts])
-
-    def _encode(self, text: str) -> Matrix:
-        encoding = self._tokenizer.encode(text)
-        ids = np.array([encoding.ids], np.int64)
-        mask = np.array([encoding.attention_mask], np.int64)
-        feed = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
-        out = np.asarray(
-            self._model.run(None, {key: feed[key] for key in self._inputs})[0], np.float32
+    def __call__(self, text: str, question: str) -> Reading:
+        """One at a time: in a batch, padding would move the int8 scales of the shorter texts."""
+        encoding = self._tokenizer.encode(text, question or None)
+        feed = {
+            "input_ids": encoding.ids,
+            "attention_mask": encoding.attention_mask,
+            "token_type_ids": encoding.type_ids,
+        }
+        vector, evidence, above, polarity = self._model.run(
+            None, {name: np.array([values], np.int64) for name, values in feed.items()}
         )
-        mean = (out * mask[..., None]).sum(1) / mask.sum(1, keepdims=True)
-        vector: Matrix = mean / np.linalg.norm(mean, axis=1, keepdims=True)
-        return vector
+        return Reading(
+            np.asarray(vector[0], np.float32),
+            float(evidence[0]),
+            tuple(float(one) for one in above[0]),
+            float(polarity[0]),
+        )
+
+
+def vectors(encoder: Encoder, texts: Sequence[str]) -> npt.NDArray[np.float32]:
+    """A row of length 1 for each text."""
+    return np.stack([encoder(text, "").vector for text in texts])
+
+
+class _Card(msgspec.Struct, frozen=True):
+    taught: Taught
+
+
+def _taught(path: Path) -> Taught:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=_Card).taught
+    except (OSError, msgspec.MsgspecError) as error:
+        raise LivecardError(
+            f"{path} does not describe the encoder beside it ({error}); "
+            "try: livecard models verify sentence-encoder"
+        ) from error

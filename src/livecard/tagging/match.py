@@ -1,63 +1,182 @@
-"""Which anchor of the rubric a unit speaks to, if any: nearness in meaning, with a reject class."""
+"""What a unit is evidence of, if anything: its dimension, level and polarity, and how sure that is.
 
-from collections.abc import Callable, Sequence
+The encoder was taught on the rubrics of many roles to put what candidates say near the anchors it
+speaks to. So a rubric that it has never seen needs no teaching: its anchors are read once.
+"""
+
+from collections.abc import Callable
 from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 
+from livecard.events import Polarity, Rating
 from livecard.rubric import Rubric
-from livecard.tagging.chatter import CHATTER
 
-Matrix = npt.NDArray[np.float32]
-Encode = Callable[[Sequence[str]], Matrix]
-"""Texts as rows of length 1, so that a product of two rows is their cosine."""
+Vector = npt.NDArray[np.float32]
+"""A row of length 1: the product of two is their cosine."""
+LEVELS: tuple[Rating, ...] = (1, 2, 3, 4, 5)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the encoder makes of a unit and the question before it; logits are natural."""
+
+    vector: Vector
+    evidence: float
+    """Logit: it is evidence of something."""
+    above: tuple[float, ...]
+    """Logits: the level is above 1, 2, 3, 4."""
+    polarity: float
+    """Logit: it speaks for the candidate."""
+
+
+Signs = tuple[float, float, float]
+"""Evidence logit, logarithm of the belief in the dimension, cosine with its nearest anchor."""
+
+Read = Callable[[str, str], Reading]
+"""A text and the question before it."""
+
+
+class Taught(msgspec.Struct, frozen=True):
+    """What belongs to a taught encoder, fitted on interviews that it was not taught with."""
+
+    sharpness: float
+    """What cosines are multiplied by before they are compared."""
+    nearness: float
+    """How much the nearness to a band's anchor counts beside the level that was read."""
+    bias: float
+    evidence: float
+    dimension: float
+    cosine: float
+    """Calibration: weights of the evidence logit, of the logarithm of the belief in the
+    dimension, and of the cosine, for the logit of being right."""
+    threshold: float
+    """Confidence from which on a suggestion is worth an interviewer's glance."""
+    doubt: float = 0.6
+    """A unit is called negative only with at least this belief: it harms a person."""
 
 
 @dataclass(frozen=True)
 class Match:
-    """The nearest anchor or saying of the best dimension and band."""
+    """The likeliest dimension and level, and how sure that is."""
 
     dimension: str
     band: str
+    level: Rating
+    polarity: Polarity
     matched: str
+    """The anchor or saying of that band that is nearest."""
     similarity: float
-    """Cosine, −1 to 1."""
-    margin: float
-    """How much nearer it is than talk that is no evidence."""
+    """Its cosine, −1 to 1."""
+    confidence: float
+    """Calibrated belief that evidence and dimension are right, 0 to 1."""
 
 
 @dataclass(frozen=True)
-class _Phrase:
-    dimension: str
-    band: str
-    text: str
+class _Phrases:
+    texts: tuple[str, ...]
+    vectors: npt.NDArray[np.float32]
 
 
 class Matcher:
-    """The rubric's anchors and sayings beside everyday interview talk, encoded once."""
+    """The anchors of a rubric, read once."""
 
-    def __init__(self, rubric: Rubric, encode: Encode) -> None:
-        self._encode = encode
-        self._phrases = [
-            _Phrase(dimension.name, anchor.band, text)
-            for dimension in rubric.dimensions
-            for anchor in dimension.anchors
-            for text in (anchor.text, *anchor.sayings)
-        ]
-        self._known = encode([phrase.text for phrase in self._phrases])
-        self._chatter = encode(CHATTER)
-
-    def match(self, text: str) -> Match:
-        """The best match; its margin may be negative."""
-        unit = self._encode([text])[0]
-        near = self._known @ unit
-        best = int(np.argmax(near))
-        phrase = self._phrases[best]
-        return Match(
-            phrase.dimension,
-            phrase.band,
-            phrase.text,
-            round(float(near[best]), 3),
-            round(float(near[best] - (self._chatter @ unit).max()), 3),
+    def __init__(self, rubric: Rubric, read: Read, taught: Taught) -> None:
+        self._rubric = rubric
+        self._taught = taught
+        self._anchors = np.stack(
+            [
+                read(f"{one.name}: {anchor.text}", "").vector
+                for one in rubric.dimensions
+                for anchor in one.anchors
+            ]
         )
+        self._bounds = np.cumsum([0, *(len(one.anchors) for one in rubric.dimensions)])
+        self._phrases = {
+            (one.name, anchor.band): _phrases((anchor.text, *anchor.sayings), read)
+            for one in rubric.dimensions
+            for anchor in one.anchors
+        }
+
+    def match(self, reading: Reading) -> Match | None:
+        """The best match, however unsure; None where it is unclear what it speaks for."""
+        pieces = self._near(reading)
+        signs, best = self._signs(reading, pieces)
+        level = self._level(reading, best, _log_softmax(pieces[best]))
+        if level <= 2 and _logistic(-reading.polarity) < self._taught.doubt:
+            return None
+        return self._found(reading, best, level, self._sure(signs))
+
+    def signs(self, reading: Reading) -> tuple[Signs, str]:
+        """What calibration goes by, and the likeliest dimension."""
+        signs, best = self._signs(reading, self._near(reading))
+        return signs, self._rubric.dimensions[best].name
+
+    def _near(self, reading: Reading) -> list[Vector]:
+        """How near the anchors of each dimension are."""
+        near = self._taught.sharpness * (self._anchors @ reading.vector)
+        return [near[a:b] for a, b in zip(self._bounds, self._bounds[1:], strict=False)]
+
+    def _signs(self, reading: Reading, pieces: list[Vector]) -> tuple[Signs, int]:
+        beliefs = _log_softmax(np.array([_log_sum(piece) for piece in pieces]))
+        best = int(np.argmax(beliefs))
+        cosine = float(pieces[best].max()) / self._taught.sharpness
+        return (reading.evidence, float(beliefs[best]), cosine), best
+
+    def _found(self, reading: Reading, best: int, level: Rating, sure: float) -> Match:
+        dimension = self._rubric.dimensions[best].name
+        band = self._rubric.band(level).label
+        phrases = self._phrases[dimension, band]
+        cosines = phrases.vectors @ reading.vector
+        nearest = int(np.argmax(cosines))
+        return Match(
+            dimension,
+            band,
+            level,
+            "-" if level <= 2 else "+",
+            phrases.texts[nearest],
+            round(float(cosines[nearest]), 3),
+            round(sure, 3),
+        )
+
+    def _level(self, reading: Reading, dimension: int, near: Vector) -> Rating:
+        """The likeliest level by what was read, the anchors' nearness and the polarity."""
+        labels = [anchor.band for anchor in self._rubric.dimensions[dimension].anchors]
+        good = _logistic(reading.polarity)
+        scores = {
+            level: np.log(belief + 1e-6)
+            + self._taught.nearness * near[labels.index(self._rubric.band(level).label)]
+            + np.log((good if level > 2 else 1 - good) + 1e-6)
+            for level, belief in zip(LEVELS, _levels(reading.above), strict=True)
+        }
+        return max(LEVELS, key=lambda level: scores[level])
+
+    def _sure(self, signs: Signs) -> float:
+        taught = self._taught
+        weights = (taught.evidence, taught.dimension, taught.cosine)
+        return _logistic(taught.bias + sum(w * s for w, s in zip(weights, signs, strict=True)))
+
+
+def _phrases(texts: tuple[str, ...], read: Read) -> _Phrases:
+    return _Phrases(texts, np.stack([read(text, "").vector for text in texts]))
+
+
+def _levels(above: tuple[float, ...]) -> list[float]:
+    """The belief in each level, from the beliefs that it lies above the ones below it."""
+    falling = np.minimum.accumulate([1.0, *map(_logistic, above)])
+    return [float(a - b) for a, b in zip(falling, [*falling[1:], 0.0], strict=True)]
+
+
+def _logistic(logit: float) -> float:
+    return float(1 / (1 + np.exp(-logit)))
+
+
+def _log_sum(values: Vector) -> float:
+    top = values.max()
+    return float(top + np.log(np.exp(values - top).sum()))
+
+
+def _log_softmax(values: Vector) -> Vector:
+    return np.asarray(values - _log_sum(values), np.float32)

@@ -1,28 +1,18 @@
 """The tagger: a finished utterance of the candidate in, evidence out, each with its reasons."""
 
-import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
-from livecard.events import EvidenceFound, Polarity, Rating, UtteranceFinished
-from livecard.rating import LEVELS
-from livecard.rubric import Band, Rubric
+from livecard.events import EvidenceFound, UtteranceFinished
+from livecard.rubric import Rubric
 from livecard.speaker import Speaker
-from livecard.tagging.match import Encode, Match, Matcher
-from livecard.tagging.segment import SHORTEST, Sentences, Unit, units, words
+from livecard.tagging.match import Match, Matcher, Read, Taught
+from livecard.tagging.segment import Sentences, Unit, units, words
 from livecard.tagging.stance import Stance, stance
 
-
-@dataclass(frozen=True)
-class TaggerSettings:
-    """When a match is worth an interviewer's glance."""
-
-    similarity: float = 0.42
-    """Cosine under which nothing is suggested."""
-    margin: float = 0.08
-    """How much nearer to the rubric than to everyday talk it must be."""
-    certainty: float = 9.0
-    """How quickly confidence grows with similarity and margin together."""
+SHORTEST = 5
+"""Words of content under which nothing can be quoted."""
+BACKCHANNEL = 3
+"""Words of content under which the interviewer has only nodded."""
 
 
 class Tagger:
@@ -31,69 +21,66 @@ class Tagger:
     def __init__(
         self,
         rubric: Rubric,
-        encode: Encode,
+        read: Read,
+        taught: Taught,
         sentences: Sentences,
         number: Callable[[], int],
-        settings: TaggerSettings,
     ) -> None:
-        self._levels = {band.label: _level(band) for band in rubric.bands}
-        self._matcher = Matcher(rubric, encode)
+        self._matcher = Matcher(rubric, read, taught)
+        self._read = read
         self._sentences = sentences
         self._number = number
-        self._settings = settings
+        self._threshold = taught.threshold
+        self._question = ""
+        self._answered = False
 
     def feed(self, said: UtteranceFinished) -> Iterator[EvidenceFound]:
         """The evidence in an utterance; none where the candidate does not speak."""
+        if said.speaker is Speaker.INTERVIEWER:
+            self._asked(said.text)
         if said.speaker is not Speaker.CANDIDATE:
             return
+        self._answered = True
+        best: dict[str, tuple[Match, Unit]] = {}
         for unit in units(said.text, self._sentences):
-            if words(unit.tokens) < SHORTEST - 2:
-                continue
-            yield from self._unit(said, unit)
+            match = self._worth(unit)
+            if match and match.confidence > _confidence(best.get(match.dimension)):
+                best[match.dimension] = match, unit
+        for match, unit in sorted(best.values(), key=lambda one: one[1].start):
+            yield self._found(said, unit, match)
 
-    def _unit(self, said: UtteranceFinished, unit: Unit) -> Iterator[EvidenceFound]:
-        match, how = self._matcher.match(unit.text), stance(unit)
-        if not self._worth(match, how):
+    def _asked(self, text: str) -> None:
+        """What the candidate will answer to. A nod in the middle of an answer changes nothing."""
+        if len(text.split()) < BACKCHANNEL:
             return
-        level = self._levels[match.band]
-        yield EvidenceFound(
+        self._question = text if self._answered else f"{self._question} {text}".strip()
+        self._answered = False
+
+    def _worth(self, unit: Unit) -> Match | None:
+        if words(unit.tokens) < SHORTEST:
+            return None
+        match = self._matcher.match(self._read(unit.text, self._question))
+        return match if match and match.confidence >= self._threshold else None
+
+    def _found(self, said: UtteranceFinished, unit: Unit, match: Match) -> EvidenceFound:
+        return EvidenceFound(
             evidence=self._number(),
             utterance=said.utterance,
             from_=unit.start,
             to=unit.end,
             dimension=match.dimension,
             band=match.band,
-            level=level,
-            polarity=_polarity(level),
-            confidence=self._confidence(match),
+            level=match.level,
+            polarity=match.polarity,
+            confidence=match.confidence,
             similarity=match.similarity,
             matched=match.matched,
-            reasons=_reasons(how),
+            reasons=_reasons(stance(unit)),
         )
 
-    def _worth(self, match: Match, how: Stance) -> bool:
-        if match.similarity < self._settings.similarity or match.margin < self._settings.margin:
-            return False
-        # What was not done, asked, or done by others is never filed as a strength.
-        doubtful = how.negated or how.question or how.owner == "they"
-        return not (doubtful and self._levels[match.band] >= 3)
 
-    def _confidence(self, match: Match) -> float:
-        over = (match.similarity - self._settings.similarity) + (
-            match.margin - self._settings.margin
-        )
-        return round(1 / (1 + math.exp(-self._settings.certainty * over)), 3)
-
-
-def _level(band: Band) -> Rating:
-    """The level that stands for a band: of those it spans, the one nearest to the middle."""
-    return min(
-        (one for one in LEVELS if band.low <= one <= band.high), key=lambda one: abs(one - 3)
-    )
-
-
-def _polarity(level: Rating) -> Polarity:
-    return "-" if level <= 2 else "+"
+def _confidence(found: tuple[Match, Unit] | None) -> float:
+    return found[0].confidence if found else 0.0
 
 
 def _reasons(how: Stance) -> tuple[str, ...]:

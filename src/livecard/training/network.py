@@ -14,7 +14,9 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from sentence_transformers import SentenceTransformer
 from torch import nn
 from torch.nn import functional
+from transformers import BertModel
 
+from livecard.errors import LivecardError
 from livecard.rubric import Dimension, Rubric
 from livecard.training.examples import Example, roughened
 
@@ -30,14 +32,22 @@ class Network(nn.Module):
         super().__init__()
         start = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
         self.tokenizer = start.tokenizer
-        self.encoder = start[0].auto_model
-        width = self.encoder.config.hidden_size
+        encoder = start[0].auto_model
+        if not isinstance(encoder, BertModel):
+            raise LivecardError(f"{folder} is no BERT model; teaching starts from one")
+        self.encoder: BertModel = encoder
+        width = int(encoder.config.hidden_size)
         self.evidence, self.levels, self.polarity = (
             nn.Sequential(nn.Dropout(0.1), nn.Linear(width, 128), nn.GELU(), nn.Linear(128, out))
             for out in (1, LEVELS - 1, 1)
         )
         self.sharpness = nn.Parameter(torch.tensor(3.0))
         """Logarithm of what cosines are multiplied by before they are compared."""
+
+    @property
+    def sharp(self) -> float:
+        """What cosines are multiplied by before they are compared."""
+        return float(torch.exp(self.sharpness.detach()))
 
     def forward(
         self, input_ids: torch.Tensor, attention_mask: torch.Tensor, token_type_ids: torch.Tensor
@@ -68,9 +78,7 @@ class Network(nn.Module):
 
 def anchor_texts(rubric: Rubric) -> list[str]:
     """What stands for each band of each dimension, dimension by dimension."""
-    return [
-        f"{one.name}: {anchor.text}" for one in rubric.dimensions for anchor in one.anchors
-    ]
+    return [f"{one.name}: {anchor.text}" for one in rubric.dimensions for anchor in one.anchors]
 
 
 def loss(
@@ -127,7 +135,7 @@ def teach(
     heads = [p for name, p in network.named_parameters() if not name.startswith("encoder.")]
     optimizer = torch.optim.AdamW(
         [
-            {"params": network.encoder.parameters(), "lr": rate},
+            {"params": [p for p in network.encoder.parameters() if p.requires_grad], "lr": rate},
             {"params": heads, "lr": 5 * rate},
         ],
         weight_decay=0.01,
@@ -139,12 +147,14 @@ def teach(
     network.train()
     for number, (rubric, batch) in enumerate(steps):
         optimizer.zero_grad()
-        wrong = loss(network, rubric, batch, chance)
+        # Half the digits where the processor has a unit for them: a third faster, no worse.
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            wrong = loss(network, rubric, batch, chance)
         wrong.backward()
         nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimizer.step()
         schedule.step()
-        tell(number + 1, float(wrong))
+        tell(number + 1, float(wrong.detach()))
     network.eval()
 
 
@@ -168,9 +178,17 @@ def export(network: Network, folder: Path) -> None:
         opset_version=17,
         dynamo=False,
     )
-    quantize_dynamic(str(whole), str(folder / "model.onnx"), weight_type=QuantType.QInt8, per_channel=True)
+    out = str(folder / "model.onnx")
+    quantize_dynamic(str(whole), out, weight_type=QuantType.QInt8, per_channel=True)
     whole.unlink()
     network.tokenizer.backend_tokenizer.save(str(folder / "tokenizer.json"))
+
+
+def freeze(network: Network, layers: int) -> None:
+    """Leave the word vectors and the lowest layers as they are: they know English already."""
+    lowest = [network.encoder.embeddings, *network.encoder.encoder.layer[:layers]]
+    for part in lowest:
+        part.requires_grad_(requires_grad=False)
 
 
 def seed(number: int) -> None:

@@ -1,0 +1,165 @@
+"""How right the evidence is: labelled interviews through the product's own tagger and rating."""
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+import msgspec
+
+from livecard.bench.agreement import banded, calibration, harmonic, interval, kappa, share
+from livecard.events import EvidenceFound, UtteranceFinished
+from livecard.rating import RatingSettings, suggest
+from livecard.speaker import Speaker
+from livecard.tagging.tagger import Tagger
+from livecard.training.examples import LabelledInterview, Quote
+
+PACE = 2.5
+"""Words a second, to say how long a written interview would take."""
+
+
+@dataclass
+class Outcome:
+    """One interview, tagged. Matched by turn and dimension."""
+
+    right: list[tuple[EvidenceFound, Quote]] = field(default_factory=list)
+    false: list[EvidenceFound] = field(default_factory=list)
+    missed: int = 0
+    ratings: list[tuple[int | None, int | None]] = field(default_factory=list)
+    """Suggested and labelled."""
+    inside: list[bool] = field(default_factory=list)
+    """Whether the labelled rating lies within the suggested interval."""
+    seconds: float = 0.0
+    of_interviewer: int = 0
+    no_slices: int = 0
+    milliseconds: list[float] = field(default_factory=list)
+    """Of each utterance of the candidate."""
+
+
+def tagged(interview: LabelledInterview, tagger: Tagger, names: Sequence[str]) -> Outcome:
+    """Tag an interview and compare it with its labels."""
+    out = Outcome()
+    found: list[EvidenceFound] = []
+    for number, turn in enumerate(interview.turns):
+        said = UtteranceFinished(number, turn.speaker, 0.0, 0.0, turn.text, ())
+        begun = time.perf_counter()
+        now = list(tagger.feed(said))
+        if turn.speaker is Speaker.CANDIDATE:
+            out.milliseconds.append(1000 * (time.perf_counter() - begun))
+        else:
+            out.of_interviewer += len(now)
+        out.no_slices += sum(not 0 <= one.from_ < one.to <= len(turn.text) for one in now)
+        out.seconds += len(turn.text.split()) / PACE
+        found += now
+    _compare(out, interview, found)
+    _rate(out, interview, found, names)
+    return out
+
+
+def _compare(out: Outcome, interview: LabelledInterview, found: Iterable[EvidenceFound]) -> None:
+    wanted: dict[tuple[int, str], Quote] = {}
+    for quote in interview.evidence:
+        wanted.setdefault((quote.turn, quote.dimension), quote)
+    for one in found:
+        key = (one.utterance, one.dimension)
+        if key in wanted:
+            out.right.append((one, wanted.pop(key)))
+        else:
+            out.false.append(one)
+    out.missed = len(wanted)
+
+
+def _rate(
+    out: Outcome, interview: LabelledInterview, found: Sequence[EvidenceFound], names: Sequence[str]
+) -> None:
+    for name in names:
+        evidence = [one for one in found if one.dimension == name]
+        suggested = suggest(name, evidence, RatingSettings())
+        label = interview.ratings.get(name)
+        out.ratings.append((suggested.level, label))
+        if suggested.low is not None and suggested.high is not None and suggested.level and label:
+            out.inside.append(suggested.low - 0.5 <= label <= suggested.high + 0.5)
+
+
+class Figures(msgspec.Struct, frozen=True):
+    """Shares from 0 to 1 unless the name says otherwise; None where nothing could be measured."""
+
+    interviews: int
+    evidence: int
+    """Labelled items."""
+    precision: float | None
+    recall: float | None
+    f1: float | None
+    polarity: float | None
+    wrongly_negative: float | None
+    """Of matched evidence that is labelled positive."""
+    level_kappa: float | None
+    """Quadratically weighted, 1 and 2 as one band."""
+    rating_kappa: float | None
+    rating_error: float | None
+    """Mean absolute error, levels."""
+    abstention_right: float | None
+    """Of the dimensions without enough evidence, how many were left without a rating."""
+    interval_coverage: float | None
+    false_an_hour: float | None
+    suggestions_an_hour: float | None
+    calibration_error: float | None
+    of_interviewer: int
+    no_slices: int
+    milliseconds_p50: float | None
+    milliseconds_p95: float | None
+
+
+def figures(outcomes: Sequence[Outcome]) -> Figures:
+    """The figures over some interviews together."""
+    right = [pair for one in outcomes for pair in one.right]
+    false = [found for one in outcomes for found in one.false]
+    missed = sum(one.missed for one in outcomes)
+    hours = sum(one.seconds for one in outcomes) / 3600
+    precision = share(len(right), len(right) + len(false))
+    recall = share(len(right), len(right) + missed)
+    ratings = [pair for one in outcomes for pair in one.ratings]
+    both = [(a, b) for a, b in ratings if a is not None and b is not None]
+    good = [found for found, quote in right if quote.polarity == "+"]
+    none = [a for a, b in ratings if b is None]
+    sure = [(one.confidence, True) for one, _ in right] + [(one.confidence, False) for one in false]
+    inside = [one for outcome in outcomes for one in outcome.inside]
+    times = sorted(ms for one in outcomes for ms in one.milliseconds)
+    return Figures(
+        interviews=len(outcomes),
+        evidence=len(right) + missed,
+        precision=precision,
+        recall=recall,
+        f1=harmonic(precision, recall),
+        polarity=share(sum(a.polarity == b.polarity for a, b in right), len(right)),
+        wrongly_negative=share(sum(one.polarity == "-" for one in good), len(good)),
+        level_kappa=kappa([(banded(a.level), banded(b.level)) for a, b in right]),
+        rating_kappa=kappa([(banded(a), banded(b)) for a, b in both]),
+        rating_error=share(sum(abs(a - b) for a, b in both), len(both)),
+        abstention_right=share(sum(one is None for one in none), len(none)),
+        interval_coverage=share(sum(inside), len(inside)),
+        false_an_hour=len(false) / hours if hours else None,
+        suggestions_an_hour=(len(right) + len(false)) / hours if hours else None,
+        calibration_error=calibration(sure),
+        of_interviewer=sum(one.of_interviewer for one in outcomes),
+        no_slices=sum(one.no_slices for one in outcomes),
+        milliseconds_p50=times[len(times) // 2] if times else None,
+        milliseconds_p95=times[int(len(times) * 0.95)] if times else None,
+    )
+
+
+def f1_interval(outcomes: Sequence[Outcome]) -> tuple[float, float] | None:
+    """The 95 % bootstrap interval of F1 over interviews."""
+    return interval(outcomes, lambda some: figures(some).f1)
+
+
+Make = Callable[[str], tuple[Tagger, list[str]]]
+"""A fresh tagger for a rubric, and the names of its dimensions."""
+
+
+def bench(interviews: Iterable[LabelledInterview], make: Make) -> dict[str, list[Outcome]]:
+    """The outcomes of interviews, by rubric."""
+    out: dict[str, list[Outcome]] = {}
+    for interview in interviews:
+        tagger, names = make(interview.rubric)
+        out.setdefault(interview.rubric, []).append(tagged(interview, tagger, names))
+    return out

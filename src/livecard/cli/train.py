@@ -1,0 +1,23 @@
+"""The command that teaches the encoder from labelled units and interviews."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Data = Annotated[Path, typer.Option(help="A folder with units.jsonl, interviews.jsonl, rubrics/.")]
+Out = Annotated[Path, typer.Option(help="Where the model goes.")]
+Epochs = Annotated[int, typer.Option(help="How often the data is gone through.", min=1)]
+Seed = Annotated[int, typer.Option(help="Makes the teaching repeatable.")]
+
+
+def train(
+    data: Data = Path("models/training"),
+    out: Out = Path("models/sentence-encoder"),
+    epochs: Epochs = 4,
+    seed: Seed = 7,
+) -> None:
+    """Teach the encoder, export it as int8 and fit its calibration; needs the extra `train`."""
+    from livecard.cli.teaching import Plan, teach
+
+    teach(Plan(data, out, epochs, seed))

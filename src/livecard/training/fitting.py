@@ -1,0 +1,67 @@
+"""Fits what belongs to a taught encoder on data that it was not taught with."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+
+from livecard.rubric import Rubric
+from livecard.tagging.match import Matcher, Read, Taught
+from livecard.training.examples import Example
+
+START = Taught(
+    sharpness=20.0, nearness=0.3, bias=0.0, evidence=1.0, dimension=1.0, cosine=0.0, threshold=0.0
+)
+GENTLE = 0.05
+"""Weight of the penalty that keeps the fit from certainty."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """What calibration sees of an example: three signs, and whether the match was right."""
+
+    signs: tuple[float, float, float]
+    right: bool
+
+
+def cases(
+    examples: Sequence[Example], rubrics: dict[str, Rubric], read: Read, sharpness: float
+) -> list[Case]:
+    """Each example as a case, through the matcher itself."""
+    taught = msgspec.structs.replace(START, sharpness=sharpness, doubt=0.0)
+    matchers: dict[str, Matcher] = {}
+    out = []
+    for one in examples:
+        if one.rubric not in matchers:
+            matchers[one.rubric] = Matcher(rubrics[one.rubric], read, taught)
+        signs, dimension = matchers[one.rubric].signs(read(one.text, one.question))
+        out.append(Case(signs, any(label.dimension == dimension for label in one.labels)))
+    return out
+
+
+def calibrated(found: Sequence[Case], weights: Sequence[float], sharpness: float) -> Taught:
+    """Logistic regression by Newton's method, each case with its weight."""
+    signs = np.array([(1.0, *one.signs) for one in found])
+    right = np.array([float(one.right) for one in found])
+    weight = np.array(weights)
+    beta = np.zeros(4)
+    for _ in range(50):
+        belief = 1 / (1 + np.exp(-signs @ beta))
+        slope = signs.T @ (weight * (right - belief)) - GENTLE * beta
+        bend = (signs * (weight * belief * (1 - belief))[:, None]).T @ signs + GENTLE * np.eye(4)
+        beta = beta + np.linalg.solve(bend, slope)
+    bias, evidence, dimension, cosine = _rounded(beta)
+    return msgspec.structs.replace(
+        START,
+        sharpness=round(sharpness, 3),
+        bias=bias,
+        evidence=evidence,
+        dimension=dimension,
+        cosine=cosine,
+    )
+
+
+def _rounded(beta: npt.NDArray[np.float64]) -> list[float]:
+    return [round(float(one), 4) for one in beta]
