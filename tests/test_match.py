@@ -1,50 +1,253 @@
-"""The matcher: the nearest anchor of the rubric, and how much nearer than everyday talk it is."""
+"""The matcher: which dimension and band, what for, and when it would rather say nothing."""
+
+from dataclasses import replace
 
 import numpy as np
-from msgspec.structs import replace
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec import structs
 
-from fakes import RUBRIC, SEAMANSHIP, encode
-from livecard.rubric import Anchor, Dimension
-from livecard.tagging.match import Matcher
+from fakes import CREW, RUBRIC, SEAMANSHIP, TAUGHT, above, read, vector
+from livecard.events import Rating
+from livecard.rubric import Anchor, Band, Dimension, Rubric
+from livecard.tagging.match import LEVELS, Match, Matcher, Reading, Taught, Vector
 
 ANCHORS = [(dimension, anchor) for dimension in RUBRIC.dimensions for anchor in dimension.anchors]
+MATCHER = Matcher(RUBRIC, read, TAUGHT)
+SKIPPER = RUBRIC.dimensions[0]
+DOCKS_ALONE = SKIPPER.anchors[2].text
+NAMED: dict[str, Rating] = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 
 
-def named(dimension: Dimension, anchor: Anchor) -> tuple[str, str, str]:
-    return dimension.name, anchor.band, anchor.text
+def matched(text: str, rubric: Rubric = RUBRIC, taught: Taught = TAUGHT) -> Match | None:
+    return Matcher(rubric, read, taught).match(read(text, ""))
 
 
-def test_the_words_of_an_anchor_match_that_anchor() -> None:
-    matcher = Matcher(RUBRIC, encode)
-    for dimension, anchor in ANCHORS:
-        match = matcher.match(anchor.text)
-        assert (match.dimension, match.band, match.matched) == named(dimension, anchor)
-        assert match.similarity > 0.9
-        assert match.margin > 0.2
+def certain(text: str, rubric: Rubric = RUBRIC) -> Match:
+    """The match of a text that must have one."""
+    match = matched(text, rubric)
+    assert match is not None, text
+    return match
 
 
-def test_a_saying_of_the_rubric_counts_like_its_anchor() -> None:
-    first = RUBRIC.dimensions[0]
-    anchors = (replace(first.anchors[0], sayings=("fingers crossed every morning",)),)
-    rubric = replace(RUBRIC, dimensions=(replace(first, anchors=anchors),))
-    match = Matcher(rubric, encode).match("Fingers crossed, every morning!")
-    assert (match.dimension, match.matched) == (SEAMANSHIP, "fingers crossed every morning")
+logits = st.floats(-12, 12)
+vectors = st.lists(st.sampled_from("I dock crew orders wind briefed fleet tea".split()), max_size=6)
 
 
-def test_everyday_talk_is_nearer_to_everyday_talk() -> None:
-    match = Matcher(RUBRIC, encode).match("yeah I can hear you fine, can you hear me")
-    assert match.margin < 0
+@st.composite
+def readings(draw: st.DrawFn) -> Reading:
+    """Whatever an encoder may make of a unit, however little sense it makes."""
+    levels = draw(st.tuples(logits, logits, logits, logits) | st.sampled_from(LEVELS).map(above))
+    near = draw(vectors.map(vector) | st.sampled_from(ANCHORS).map(_as_anchored))
+    return Reading(near, draw(logits), levels, draw(logits))
 
 
-def test_the_same_words_always_match_the_same() -> None:
-    matcher = Matcher(RUBRIC, encode)
-    text = "we dock in the wind, mostly"
-    first = matcher.match(text)
-    matcher.match("something else in between")
-    assert matcher.match(text) == first == Matcher(RUBRIC, encode).match(text)
-    assert -1.0 <= first.similarity <= 1.0
+def _as_anchored(named: tuple[Dimension, Anchor]) -> Vector:
+    return read(named[1].text, "").vector
 
 
-def test_nothing_recognisable_is_still_a_match_that_can_be_refused() -> None:
-    match = Matcher(RUBRIC, encode).match("")
-    assert np.isfinite([match.similarity, match.margin]).all()
+@pytest.mark.parametrize(
+    ("band", "marks"),
+    [
+        ("1–2", "two blamed"),
+        ("3", "three praised"),
+        ("4", "four praised"),
+        ("5", "five praised"),
+    ],
+)
+def test_the_words_of_an_anchor_match_that_anchor(band: str, marks: str) -> None:
+    for dimension in RUBRIC.dimensions:
+        anchor = dimension.anchor(band)
+        match = certain(f"proven {marks}: {anchor.text}")
+        assert (match.dimension, match.band, match.matched) == (dimension.name, band, anchor.text)
+        assert match.similarity == pytest.approx(1.0)
+        assert match.confidence > 0.9
+
+
+@pytest.mark.parametrize(("word", "level"), NAMED.items())
+def test_the_level_is_the_one_that_was_read(word: str, level: Rating) -> None:
+    polarity = "blamed" if level <= 2 else "praised"
+    assert certain(f"proven {word} {polarity} {SEAMANSHIP}").level == level
+
+
+def test_where_the_level_is_open_the_nearest_anchor_decides() -> None:
+    open_ = Reading(read(DOCKS_ALONE, "").vector, 6.0, (4.0, 4.0, 0.0, -1.0), 6.0)
+    assert (match := MATCHER.match(open_)) and match.level == 4
+    calm = replace(open_, vector=read(SKIPPER.anchors[1].text, "").vector)
+    assert (match := MATCHER.match(calm)) and match.level == 3
+
+
+def test_a_saying_of_the_rubric_is_what_it_matches() -> None:
+    saying = "fingers crossed every morning"
+    first = structs.replace(SKIPPER.anchors[0], sayings=(saying,))
+    skipper = structs.replace(SKIPPER, anchors=(first, *SKIPPER.anchors[1:]))
+    rubric = structs.replace(RUBRIC, dimensions=(skipper, RUBRIC.dimensions[1]))
+    match = certain(f"proven one blamed: dock, fingers crossed, every morning {SEAMANSHIP}", rubric)
+    assert (match.dimension, match.band, match.matched) == (SEAMANSHIP, "1–2", saying)
+
+
+@given(readings())
+def test_a_level_of_1_or_2_and_only_that_speaks_against(reading: Reading) -> None:
+    match = MATCHER.match(reading)
+    assert match is None or (match.level <= 2) == (match.polarity == "-")
+
+
+@given(readings(), st.floats(-50, -3))
+def test_what_clearly_speaks_against_is_never_a_strength(reading: Reading, against: float) -> None:
+    match = MATCHER.match(replace(reading, polarity=against))
+    assert match is None or match.level <= 2
+
+
+def test_not_even_an_anchor_word_for_word_is_a_strength_where_it_speaks_against() -> None:
+    match = matched(f"proven four blamed: {DOCKS_ALONE}")
+    assert match is None or match.level <= 2
+
+
+@pytest.mark.parametrize("word", ["one", "two"])
+def test_a_low_level_of_which_it_is_unclear_what_it_speaks_for_is_no_match(word: str) -> None:
+    assert matched(f"proven {word} unclear: {SKIPPER.anchors[0].text}") is None
+
+
+@given(readings(), st.floats(-0.4, 12))
+def test_without_a_clear_belief_nothing_is_negative(reading: Reading, polarity: float) -> None:
+    match = MATCHER.match(replace(reading, polarity=polarity))
+    assert match is None or match.polarity == "+"
+
+
+def test_how_clear_it_must_be_is_the_encoders_own_matter() -> None:
+    text = f"proven two blamed: {SKIPPER.anchors[0].text}"
+    assert matched(text, taught=structs.replace(TAUGHT, doubt=0.9999)) is None
+    match = matched(text.replace("blamed", "unclear"), taught=structs.replace(TAUGHT, doubt=0.5))
+    assert match and match.polarity == "-"
+
+
+@given(readings(), logits, logits)
+def test_the_more_evident_the_surer(reading: Reading, one: float, other: float) -> None:
+    low, high = (
+        MATCHER.match(replace(reading, evidence=logit)) for logit in sorted((one, other))
+    )
+    assert (low is None) == (high is None)
+    if low and high:
+        assert 0.0 <= low.confidence <= high.confidence <= 1.0
+        assert replace(low, confidence=high.confidence) == high
+
+
+def test_a_text_between_two_dimensions_is_less_sure_than_one_within_one() -> None:
+    within = f"likely four praised: {DOCKS_ALONE}"
+    orders = RUBRIC.dimensions[1].anchors[1].text
+    between = f"likely three praised: {SKIPPER.anchors[1].text} {orders}"
+    assert certain(between).confidence < certain(within).confidence
+
+
+@given(readings())
+def test_what_is_matched_is_a_phrase_of_that_dimension_and_band(reading: Reading) -> None:
+    match = MATCHER.match(reading)
+    if match:
+        dimension = RUBRIC.dimension(match.dimension)
+        assert dimension
+        assert match.band == RUBRIC.band(match.level).label
+        anchor = dimension.anchor(match.band)
+        assert match.matched in (anchor.text, *anchor.sayings)
+        assert -1.0 <= match.similarity <= 1.0 + 1e-6
+
+
+BANDS = (Band("Weak", 1, 2), Band("OK", 3, 3), Band("Strong", 4, 5))
+COOK = Rubric(
+    id="cook",
+    title="Cook",
+    role="Cook",
+    purpose="Rates cooking.",
+    audience="The chef.",
+    level="Mid",
+    bands=BANDS,
+    dimensions=(
+        Dimension(
+            "Soup",
+            50.0,
+            (
+                Anchor("Weak", "Burns soup."),
+                Anchor("OK", "Warms soup."),
+                Anchor("Strong", "Invents soup."),
+            ),
+        ),
+        Dimension(
+            "Bread",
+            50.0,
+            # The order of the anchors is the file's, not the scale's.
+            (
+                Anchor("Strong", "Breeds sourdough."),
+                Anchor("Weak", "Forgets yeast."),
+                Anchor("OK", "Bakes rolls."),
+            ),
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "dimension", "band", "phrase"),
+    [
+        ("one blamed: burns soup", "Soup", "Weak", "Burns soup."),
+        ("two blamed: forgets yeast", "Bread", "Weak", "Forgets yeast."),
+        ("three praised: warms soup", "Soup", "OK", "Warms soup."),
+        ("four praised: breeds sourdough", "Bread", "Strong", "Breeds sourdough."),
+        ("five praised: invents soup", "Soup", "Strong", "Invents soup."),
+    ],
+)
+def test_a_rubric_may_have_bands_of_its_own(
+    text: str, dimension: str, band: str, phrase: str
+) -> None:
+    match = certain(f"proven {text}", COOK)
+    assert (match.dimension, match.band, match.matched) == (dimension, band, phrase)
+    assert match.level == NAMED[text.split()[0]]
+
+
+@given(readings())
+def test_a_band_of_its_own_holds_the_level(reading: Reading) -> None:
+    match = Matcher(COOK, read, TAUGHT).match(reading)
+    if match:
+        band = next(one for one in BANDS if one.label == match.band)
+        assert band.low <= match.level <= band.high
+
+
+def test_dimensions_may_have_different_numbers_of_sayings() -> None:
+    talkative = structs.replace(SKIPPER.anchors[3], sayings=("a", "b", "c"))
+    skipper = structs.replace(SKIPPER, anchors=(*SKIPPER.anchors[:3], talkative))
+    rubric = structs.replace(RUBRIC, dimensions=(skipper, RUBRIC.dimensions[1]))
+    for dimension, anchor in ANCHORS[4:]:
+        marks = "two blamed" if anchor.band == "1–2" else f"{_word(anchor.band)} praised"
+        assert certain(f"proven {marks}: {anchor.text}", rubric).dimension == dimension.name == CREW
+
+
+def _word(band: str) -> str:
+    return next(word for word, level in NAMED.items() if str(level) == band)
+
+
+@given(readings())
+def test_the_same_reading_always_matches_the_same(reading: Reading) -> None:
+    first = MATCHER.match(reading)
+    MATCHER.match(read("something else in between", ""))
+    assert MATCHER.match(reading) == first == Matcher(RUBRIC, read, TAUGHT).match(reading)
+
+
+def test_the_anchors_are_read_once_and_without_a_question() -> None:
+    asked: list[tuple[str, str]] = []
+
+    def noted(text: str, question: str) -> Reading:
+        asked.append((text, question))
+        return read(text, question)
+
+    matcher = Matcher(RUBRIC, noted, TAUGHT)
+    before = list(asked)
+    matcher.match(read(DOCKS_ALONE, ""))
+    assert asked == before
+    assert {question for _, question in asked} == {""}
+    assert {anchor.text for _, anchor in ANCHORS} <= {text for text, _ in asked}
+
+
+@given(st.sampled_from(LEVELS), st.sampled_from([-60.0, 60.0]))
+def test_extreme_logits_are_no_trouble(level: Rating, logit: float) -> None:
+    sure = tuple(logit * np.sign(one) for one in above(level))
+    match = MATCHER.match(Reading(vector(["dock"]), logit, sure, logit))
+    assert match is None or np.isfinite([match.confidence, match.similarity]).all()

@@ -35,7 +35,7 @@ export function Row({ desk, rubric, dimension, index }: Props) {
           </h3>
           <Facts desk={desk} dimension={dimension} given={given.value} />
         </div>
-        <Range suggested={suggested.value} given={given.value} />
+        <Range rubric={rubric} suggested={suggested.value} given={given.value} />
         <Rating desk={desk} rubric={rubric} dimension={dimension} given={given.value} />
       </div>
       {open.value && <Details desk={desk} rubric={rubric} dimension={dimension} index={index} />}

@@ -1,4 +1,6 @@
 /** The provisional rating as a bar from 1 to 5: a line for where it lies, a dot for where most likely. */
+import type { Rubric } from "./events";
+import { bandOf } from "./score";
 import type { Suggestion } from "./state";
 
 const STEP = 24;
@@ -7,7 +9,13 @@ const MIDDLE = 9;
 
 export const along = (level: number): number => LEFT + (level - 1) * STEP;
 
-export function Range({ suggested, given }: { suggested: Suggestion | undefined; given: number | null }) {
+interface Props {
+  readonly rubric: Rubric;
+  readonly suggested: Suggestion | undefined;
+  readonly given: number | null;
+}
+
+export function Range({ rubric, suggested, given }: Props) {
   const level = suggested?.level ?? null;
   return (
     <span class="range">
@@ -22,15 +30,17 @@ export function Range({ suggested, given }: { suggested: Suggestion | undefined;
         {level !== null && <circle class="dot" cx={along(level)} cy={MIDDLE} r="5" />}
         {given !== null && <circle class="own" cx={along(given)} cy={MIDDLE} r="7.5" />}
       </svg>
-      <span class="said">{inWords(suggested)}</span>
+      <span class="said">{inWords(rubric, suggested)}</span>
     </span>
   );
 }
 
-export function inWords(suggested: Suggestion | undefined): string {
+/** A suggestion in a band of several levels names the band: which of them it is, a person picks. */
+export function inWords(rubric: Rubric, suggested: Suggestion | undefined): string {
   const level = suggested?.level ?? null;
   if (!suggested || level === null) return "not enough evidence";
   const { low, high } = suggested;
-  if (low === null || high === null) return `suggested ${level}`;
-  return `suggested ${level} (${low.toFixed(1)}–${high.toFixed(1)})`;
+  const band = bandOf(rubric, level);
+  if (low === null || high === null) return `suggested ${band}`;
+  return `suggested ${band} (${low.toFixed(1)}–${high.toFixed(1)})`;
 }

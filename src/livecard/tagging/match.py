@@ -56,6 +56,8 @@ class Taught(msgspec.Struct, frozen=True):
     """Confidence from which on a suggestion is worth an interviewer's glance."""
     doubt: float = 0.6
     """A unit is called negative only with at least this belief: it harms a person."""
+    contrary: float = 0.9
+    """With more belief than this that it is negative, a unit is never called positive."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,7 @@ class Matcher:
         pieces = self._near(reading)
         signs, best = self._signs(reading, pieces)
         level = self._level(reading, best, _log_softmax(pieces[best]))
-        if level <= 2 and _logistic(-reading.polarity) < self._taught.doubt:
+        if self._unclear(level, _logistic(-reading.polarity)):
             return None
         return self._found(reading, best, level, self._sure(signs))
 
@@ -152,6 +154,10 @@ class Matcher:
             for level, belief in zip(LEVELS, _levels(reading.above), strict=True)
         }
         return max(LEVELS, key=lambda level: scores[level])
+
+    def _unclear(self, level: Rating, negative: float) -> bool:
+        """Whether the level and the belief that it is negative do not go together."""
+        return negative < self._taught.doubt if level <= 2 else negative > self._taught.contrary
 
     def _sure(self, signs: Signs) -> float:
         taught = self._taught
