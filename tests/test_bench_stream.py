@@ -7,7 +7,7 @@ import pytest
 
 pytest.importorskip("jiwer", reason='needs pip install "livecard[bench]"')
 
-from fakes import RUBRIC, Studio, counter, encode, sentences, silence, voice
+from fakes import RUBRIC, TAUGHT, Studio, counter, read, sentences, silence, voice
 from livecard.audio.block import Samples
 from livecard.audio.listener import Listener, ListenerSettings
 from livecard.audio.whisper import Whisper
@@ -31,7 +31,7 @@ from livecard.bench.stream import (
 from livecard.events import Event, UtteranceFinished, UtteranceRevised, Word
 from livecard.pipeline import Pipeline
 from livecard.speaker import Speaker
-from livecard.tagging.tagger import Tagger, TaggerSettings
+from livecard.tagging.tagger import Tagger
 
 WHO = Speaker.CANDIDATE
 
@@ -125,7 +125,7 @@ def test_a_run_gives_every_event_with_its_time() -> None:
     number = counter().__next__
     pipeline = Pipeline(
         {who: Listener(who, voice, studio.recogniser, number, ListenerSettings()) for who in BOTH},
-        Tagger(RUBRIC, encode, sentences, counter().__next__, TaggerSettings()),
+        Tagger(RUBRIC, read, TAUGHT, sentences, counter().__next__),
     )
     events, taken = run(pipeline, Dialogue("d", sound, ()), None)
     kinds: list[type[Event]] = [type(one.event) for one in events]

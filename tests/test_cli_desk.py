@@ -1,6 +1,7 @@
 """The desk: sessions come back from the log with everything in them, decisions go into it."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,13 @@ import pytest
 from fakes import CREW, RUBRIC, SEAMANSHIP, found, recorded, said
 from livecard.cli.desk import Desk
 from livecard.errors import BadEvent, LivecardError
-from livecard.events import EvidenceDismissed, NoteWritten, RatingGiven, SessionOpened
+from livecard.events import (
+    EvidenceDismissed,
+    NoteWritten,
+    RatingGiven,
+    SessionClosed,
+    SessionOpened,
+)
 from livecard.log import Log
 from livecard.scorecard import card
 
@@ -29,9 +36,24 @@ def interviewed(log: Log) -> Desk:
 
 def test_a_session_comes_back_from_the_log_as_it_was(log: Log) -> None:
     before = interviewed(log).session("monday")
+    before.record(SessionClosed("the interview has ended"))
     again = Desk(log).session("monday")
     assert again is not before
     assert card(again.scorecard) == card(before.scorecard)
+
+
+def test_a_session_that_was_cut_off_says_so(log: Log) -> None:
+    interviewed(log)
+    closed = Desk(log).session("monday").scorecard.closed
+    assert closed is not None
+    assert closed.startswith("cut off")
+
+
+def test_a_session_that_another_livecard_records_is_left_alone(log: Log) -> None:
+    interviewed(log)
+    with pytest.raises(LivecardError, match="another livecard"):
+        Desk(log, lambda: datetime(2026, 11, 20, 9, 0, 5, tzinfo=UTC)).session("monday")
+    assert not any(isinstance(one.event, SessionClosed) for one in log.entries("monday"))
 
 
 def test_a_session_in_use_is_there_once(log: Log) -> None:

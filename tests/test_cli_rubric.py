@@ -44,6 +44,19 @@ def test_show_marks_the_anchors_of_the_level(ferry: str) -> None:
     assert "I just hope" in run("show", ferry, "--sayings").output
 
 
+@pytest.mark.parametrize(
+    ("name", "other"), [("senior-backend", "junior"), ("junior-backend", "senior")]
+)
+def test_show_says_where_the_sources_disagree_also_with_the_jobs_other_level(
+    name: str, other: str
+) -> None:
+    told = run("show", name).output.split("Where the sources disagree:")[1]
+    assert f"{name} and {other}-backend share 1 of 13" in told
+    assert "1 and 2 share one anchor" in told
+    assert "two loops" in told
+    assert ("“Good”: The average of 3.00" in told) == name.startswith("senior")
+
+
 def test_show_of_an_unknown_rubric_lists_those_that_there_are() -> None:
     assert "senior-backend" in refused("show", "senior-frontend")
 
@@ -65,7 +78,7 @@ def test_lint_finds_anchors_that_mean_the_same(ferry: str) -> None:
 
 def test_lint_names_the_line_and_ends_with_1_on_an_error(ferry: str) -> None:
     Path(ferry).write_text(changed("weight = 60", "weight = 50"), "utf-8")
-    result = run("lint", ferry)
+    result = run("lint", ferry, "--no-meaning")
     assert result.exit_code == 1
     assert result.output.startswith(
         "error   line 12, dimensions[1].weight: the weights sum to 90 %"
@@ -74,7 +87,7 @@ def test_lint_names_the_line_and_ends_with_1_on_an_error(ferry: str) -> None:
 
 def test_lint_of_a_file_that_is_no_toml_is_one_line(ferry: str) -> None:
     Path(ferry).write_text("weights: 20\n", "utf-8")
-    said = refused("lint", ferry)
+    said = refused("lint", ferry, "--no-meaning")
     assert "ferry.toml: line 1" in said
     assert "\n" not in said
 

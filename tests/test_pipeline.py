@@ -1,6 +1,6 @@
 """The pipeline: the same events however the sound is cut, and no millisecond lost or told twice."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -12,7 +12,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fakes import RUBRIC, Studio, counter, cut, encode, ends, sentences, silence, talk, voice
+from fakes import (
+    RUBRIC,
+    TAUGHT,
+    Studio,
+    counter,
+    cut,
+    ends,
+    read,
+    sentences,
+    silence,
+    talk,
+    voice,
+)
 from livecard.audio import recording
 from livecard.audio.block import RATE, AudioBlock, Samples, position, seconds
 from livecard.audio.listener import Listener, ListenerSettings, Recogniser
@@ -30,7 +42,7 @@ from livecard.models import locate
 from livecard.pipeline import Pipeline
 from livecard.rubrics.shelf import find
 from livecard.speaker import Speaker
-from livecard.tagging.tagger import Tagger, TaggerSettings
+from livecard.tagging.tagger import Tagger
 
 SHORT = Path(__file__).parents[1] / "samples" / "short.flac"
 SIZES = (1, 160, 512, 7_777, 10**6)
@@ -43,16 +55,16 @@ def pipeline(studio: Studio, chosen: ListenerSettings = ListenerSettings()) -> P
     number = counter().__next__
     return Pipeline(
         {one: Listener(one, voice, studio.recogniser, number, chosen) for one in BOTH},
-        Tagger(RUBRIC, encode, sentences, counter().__next__, TaggerSettings()),
+        Tagger(RUBRIC, read, TAUGHT, sentences, counter().__next__),
     )
 
 
 def interview(studio: Studio) -> Sound:
-    """Questions and answers that overlap, one of them an anchor of the rubric word for word."""
-    anchor = RUBRIC.dimensions[0].anchors[2].text
+    """Questions and answers that overlap, one of them sure evidence by the marks in it."""
+    proof = f"Proven four praised: {RUBRIC.dimensions[0].anchors[2].text}"
     asked = [silence(0.3), studio.say("How do you dock in wind?"), silence(6.5)]
     asked += [studio.say("Right, and your crew?"), silence(1)]
-    told = [silence(3.5), studio.say(anchor), silence(1), studio.say("My crew? Well"), silence(0.2)]
+    told = [silence(3.5), studio.say(proof), silence(1), studio.say("My crew? Well"), silence(0.2)]
     told += [studio.say("they get clear orders.")]
     return {
         Speaker.INTERVIEWER: np.concatenate(asked),
@@ -245,7 +257,7 @@ def _runs(there: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
 
 
 @cache
-def _real() -> tuple[VoiceModel, Recogniser, Tagger]:
+def _real() -> tuple[VoiceModel, Recogniser, Callable[[], Tagger]]:
     """The models, loaded once."""
     from livecard.audio.whisper import Whisper, WhisperSettings
     from livecard.cli.parts import silero
@@ -253,13 +265,13 @@ def _real() -> tuple[VoiceModel, Recogniser, Tagger]:
     from livecard.tagging.sentences import SpacySentences
 
     whisper = Whisper(WhisperSettings(locate("whisper-base"), device="cpu"))
-    tagger = Tagger(
-        find("senior-backend"),
-        Encoder(locate("sentence-encoder")),
-        SpacySentences(locate("en-core-web-sm")),
-        lambda: 1,
-        TaggerSettings(),
-    )
+    encoder = Encoder(locate("sentence-encoder"))
+    spacy = SpacySentences(locate("en-core-web-sm"))
+
+    def tagger() -> Tagger:
+        """A new one for each run: it remembers the last question."""
+        return Tagger(find("senior-backend"), encoder, encoder.taught, spacy, lambda: 1)
+
     recogniser = Recogniser(whisper.draft, whisper.transcribe)
     return VoiceModel(silero(locate("silero-vad"))), recogniser, tagger
 
@@ -279,7 +291,7 @@ def _heard_really(length: int) -> list[Event]:
     number = counter().__next__
     chosen = ListenerSettings(step=1.5)
     pipe = Pipeline(
-        {one: Listener(one, model.channel(), recogniser, number, chosen) for one in BOTH}, tagger
+        {one: Listener(one, model.channel(), recogniser, number, chosen) for one in BOTH}, tagger()
     )
     return list(pipe.run(cut(_sample(), length)))
 

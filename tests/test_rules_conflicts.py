@@ -6,7 +6,7 @@ import pytest
 from livecard.events import Rating
 from livecard.rubric import Rubric
 from livecard.rubrics.shelf import find
-from livecard.rules.conflicts import STANDING, conflicts
+from livecard.rules.conflicts import STANDING, before_a_card, conflicts
 from livecard.rules.score import Scored
 from livecard.rules.verdict import Verdict
 
@@ -70,3 +70,24 @@ def test_conflict_7_the_take_home_limit_is_told() -> None:
 def test_conflict_8_one_anchor_for_two_scores_is_told() -> None:
     assert 8 in numbers(BACKEND)
     assert 8 not in numbers(find("four-pillars"))
+
+
+def test_conflict_1_is_told_of_the_example_card_before_anybody_is_rated() -> None:
+    said = next(one.said for one in before_a_card(BACKEND) if one.number == 1)
+    assert said.startswith("Example card “Good”: The average of 3.00")
+    assert 1 not in {one.number for one in before_a_card(BACKEND.at("Junior"))}
+
+
+def test_conflict_2_is_told_once_for_each_other_level() -> None:
+    found = before_a_card(BACKEND, (JUNIOR, BACKEND, JUNIOR))
+    assert [one.number for one in found].count(2) == 2
+
+
+def test_what_is_told_before_a_card_stands_in_the_order_of_the_numbers() -> None:
+    told = [one.number for one in before_a_card(find("four-pillars"))]
+    assert told == [4, 5, 6, 9]
+
+
+def test_conflict_5_brings_its_table() -> None:
+    said = next(one.said for one in before_a_card(find("four-pillars")) if one.number == 5)
+    assert "Weak = 1–2, OK = 3, Strong = 4–5" in said

@@ -1,15 +1,21 @@
 """Average, the rule of two fours, floors, and the band that is offered."""
 
+from pathlib import Path
+
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from livecard.events import Rating
-from livecard.rubric import Dimension, Rubric
+from livecard.rubric import Dimension, Level, Rubric
 from livecard.rubrics.shelf import find
 from livecard.rules.score import (
+    Average,
     BadRating,
+    BelowFloor,
     Scored,
+    StrongSignals,
     average,
     below_floor,
     offered,
@@ -120,6 +126,41 @@ def test_r011_the_lowest_band_is_offered_whole_and_a_person_picks() -> None:
     assert offered(BACKEND, 1) == offered(BACKEND, 2) == (1, 2)
     assert [offered(BACKEND, level) for level in (3, 4, 5)] == [(3,), (4,), (5,)]
     assert offered(find("four-pillars"), 5) == (4, 5)
+
+
+class Weighed(msgspec.Struct, frozen=True):
+    """A dimension of a shared case."""
+
+    name: str
+    weight: float
+    floor: int | None = None
+
+
+class Case(msgspec.Struct, frozen=True):
+    """A card that Python and the page must score alike."""
+
+    name: str
+    level: Level
+    dimensions: tuple[Weighed, ...]
+    ratings: dict[str, Rating]
+    average: Average
+    strong: StrongSignals
+    floors: tuple[BelowFloor, ...]
+
+
+SHARED = msgspec.json.decode(
+    (Path(__file__).parent / "golden" / "score.json").read_bytes(), type=tuple[Case, ...]
+)
+
+
+@pytest.mark.parametrize("case", SHARED, ids=[case.name for case in SHARED])
+def test_r015_r016_r017_r023_python_scores_the_shared_cards_as_the_page_does(case: Case) -> None:
+    dimensions = tuple(Dimension(d.name, d.weight, (), floor=d.floor) for d in case.dimensions)
+    rubric = msgspec.structs.replace(BACKEND, level=case.level, dimensions=dimensions)
+    given: dict[str, Scored] = dict(case.ratings)
+    assert average(dimensions, given) == case.average
+    assert strong_signals(case.level, given) == case.strong
+    assert below_floor(rubric, given) == case.floors
 
 
 @st.composite

@@ -116,6 +116,11 @@ def test_of_a_dimension_an_utterance_gives_the_surest_only() -> None:
         assert text[one.from_ : one.to] == STRONG
 
 
+def test_of_two_that_are_equally_sure_the_first_is_quoted() -> None:
+    [one] = tagged(f"{STRONG} {STRONG}")
+    assert one.from_ == 0
+
+
 def test_each_utterance_gives_its_own() -> None:
     one = tagger()
     found = [each for number in (1, 2) for each in one.feed(said(STRONG, number))]

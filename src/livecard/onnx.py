@@ -15,3 +15,11 @@ def open_model(path: Path, threads: int = 1) -> onnxruntime.InferenceSession:
     return onnxruntime.InferenceSession(
         str(path), providers=["CPUExecutionProvider"], sess_options=options
     )
+
+
+def quantize(whole: Path, out: Path) -> None:
+    """Write a model again with its weights as 8-bit numbers, a scale for each channel."""
+    # Only teaching needs this, and the library that it needs comes with the extra `train`.
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    quantize_dynamic(str(whole), str(out), weight_type=QuantType.QInt8, per_channel=True)

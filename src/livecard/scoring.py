@@ -7,6 +7,7 @@ import msgspec
 from livecard.errors import LivecardError
 from livecard.events import Polarity, Rating, UtteranceFinished
 from livecard.rubric import Rubric
+from livecard.rules.score import average
 from livecard.scorecard import Scorecard, Suggestion
 from livecard.speaker import Speaker
 
@@ -130,9 +131,5 @@ def _rated(scorecard: Scorecard, dimension: str, places: dict[int, int]) -> Rate
 
 
 def _final(rubric: Rubric, ratings: dict[str, Rated]) -> Final:
-    rated = [(one.weight, ratings[one.name].level) for one in rubric.dimensions]
-    known = [(weight, level) for weight, level in rated if level is not None]
-    total = sum(weight for weight, _ in known)
-    if not known:
-        return Final(None, 0.0)
-    return Final(round(sum(weight * level for weight, level in known) / total, 2), round(total, 1))
+    mean = average(rubric.dimensions, {name: one.level for name, one in ratings.items()})
+    return Final(mean.value, round(mean.weight, 1))

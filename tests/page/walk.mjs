@@ -49,7 +49,8 @@ const steps = {
     for (const key of ["g", "2", "4"]) await page.keyboard.press(key);
     await rated.waitFor();
     assert.equal(await rated.innerText(), "4");
-    assert.match(await page.locator(".score").innerText(), /4\.00[^]*% of weight/);
+    assert.match(await page.locator(".score").innerText(), /4\.00/);
+    assert.match(await page.locator(".beside").innerText(), /partial: .* % of the weight/);
   },
   "N writes a note, and keys rest while it is written": async () => {
     const before = await counts();

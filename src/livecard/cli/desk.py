@@ -1,17 +1,26 @@
 """The desk: the sessions in use, each restored from the log when it is first asked for."""
 
-from livecard.events import Decision, Entry, Event
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from livecard.errors import LivecardError
+from livecard.events import Decision, Entry, Event, SessionClosed
 from livecard.log import Log
 from livecard.rating import RatingSettings
 from livecard.server import Server
 from livecard.session import Session
 
+HEARTBEAT = timedelta(seconds=15)
+"""A session in which nothing was written for this long has nobody who listens: while somebody
+does, there is an entry every second."""
+
 
 class Desk:
     """One log, one server, and the sessions that somebody looks at."""
 
-    def __init__(self, log: Log) -> None:
+    def __init__(self, log: Log, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self.log = log
+        self._now = now
         self.server: Server | None = None
         self._sessions: dict[str, Session] = {}
 
@@ -19,9 +28,12 @@ class Desk:
         """The session of that name, with everything that the log has of it."""
         if name not in self._sessions:
             session = self._new(name)
+            last = ""
             for entry in self.log.entries(name):
                 session.restore(entry)
+                last = entry.at
             self._sessions[name] = session
+            self._close_if_cut_off(session, name, last)
         return self._sessions[name]
 
     def open(self, name: str) -> Session:
@@ -32,6 +44,16 @@ class Desk:
     def decide(self, name: str, decision: Decision) -> None:
         """What a page asks for."""
         self.session(name).record(decision)
+
+    def _close_if_cut_off(self, session: Session, name: str, last: str) -> None:
+        """An interview whose livecard was ended by force says so, and is no longer listened to."""
+        if session.scorecard.closed is not None:
+            return
+        if self._now() - datetime.fromisoformat(last) < HEARTBEAT:
+            raise LivecardError(
+                f"session {name} is being recorded by another livecard; end that one first"
+            )
+        session.record(SessionClosed("cut off: livecard was ended before the interview was"))
 
     def _new(self, name: str) -> Session:
         def append(event: Event) -> Entry:

@@ -29,12 +29,13 @@ def show(
     level: Level = None,
     sayings: Annotated[bool, typer.Option(help="Show the exemplar sayings too.")] = False,
 ) -> None:
-    """Show a rubric as it would be used, with the anchors of a level marked."""
-    from livecard.cli.rubric_words import rubric_lines
+    """Show a rubric as it would be used, the level's anchors marked, and what is disputed."""
+    from livecard.cli.rubric_words import conflict_lines, rubric_lines
     from livecard.rubrics.shelf import find
 
     rubric = find(name)
-    for line in rubric_lines(rubric.at(level or rubric.level), sayings):
+    rubric = rubric.at(level or rubric.level)
+    for line in (*rubric_lines(rubric, sayings), *conflict_lines(rubric)):
         typer.echo(line)
 
 

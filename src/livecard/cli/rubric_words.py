@@ -1,6 +1,7 @@
 """What the rubric commands print."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from livecard.rubrics.findings import Finding
 from livecard.rubrics.imports import Imported
 from livecard.rubrics.likeness import Encode
 from livecard.rubrics.lint import lint
+from livecard.rules.conflicts import before_a_card
 
 
 def shelf_lines() -> Iterator[str]:
@@ -42,6 +44,24 @@ def rubric_lines(rubric: Rubric, sayings: bool) -> Iterator[str]:
                 yield from (f"         “{one}”" for one in anchor.sayings)
     if rubric.note:
         yield f"\n{rubric.note}"
+
+
+def conflict_lines(rubric: Rubric) -> Iterator[str]:
+    """Where the documents that livecard follows contradict each other on this rubric."""
+    yield "\nWhere the sources disagree:"
+    for one in before_a_card(rubric, tuple(_other_levels(rubric))):
+        yield f"  – {one.said}"
+
+
+def _other_levels(rubric: Rubric) -> Iterator[Rubric]:
+    """The rubrics that say they are the same job at another level, from either side."""
+    for name in shelf.paths():
+        with suppress(BadRubric):  # `rubric list` names the one that cannot be used
+            other = shelf.find(name)
+            if other.id != rubric.id and (
+                other.id == rubric.variant_of or other.variant_of == rubric.id
+            ):
+                yield other
 
 
 def _marks(anchor: Anchor) -> str:

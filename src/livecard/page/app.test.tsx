@@ -76,9 +76,19 @@ test("silence is not a 1", async () => {
   expect(one(".doing").textContent).toBe("Models are loading");
 });
 
-test("the running score never hides what it leaves out", async () => {
+test("the average never hides what it leaves out, and the rules stand beside it", async () => {
   await drawn([...interview, ...DECISIONS]);
-  expect(one(".score").textContent).toBe("3.5735 % of weight");
+  expect(one(".score").textContent).toBe("3.57weighted average");
+  expect(all(".beside li").map((line) => line.textContent)).toEqual([
+    "1 of 2 ratings of 4 or more",
+    "partial: 35 % of the weight; the whole card will lie within 1.90 and 4.50",
+  ]);
+});
+
+test("before the first rating nothing stands beside the average", async () => {
+  await drawn(interview);
+  expect(one(".score").textContent).toBe("–no rating yet");
+  expect(all(".beside")).toHaveLength(0);
 });
 
 test("rating by click, and again to another level, and taken back", async () => {

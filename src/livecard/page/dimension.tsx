@@ -1,6 +1,7 @@
 /** A row of the scorecard; opened, it shows its anchors, the accepted quotes and the note. */
 import { useComputed } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
+import { Anchors } from "./anchors";
 import type { Desk } from "./desk";
 import type { Dimension, Rubric } from "./events";
 import { Note } from "./note";
@@ -61,18 +62,10 @@ function Facts({ desk, dimension, given }: Pick<Props, "desk" | "dimension"> & {
 
 function Details({ desk, rubric, dimension, index }: Props) {
   const given = desk.card.value.given[dimension.name] ?? null;
-  const band = given === null ? null : bandOf(rubric, given);
   return (
     <div class="details">
       {dimension.tests && <p class="faint" dir="auto">{dimension.tests}</p>}
-      <dl class="anchors">
-        {dimension.anchors.map((anchor) => (
-          <div key={anchor.band} class={anchor.band === band ? "chosen" : ""}>
-            <dt>{anchor.band}</dt>
-            <dd dir="auto">{anchor.text}</dd>
-          </div>
-        ))}
-      </dl>
+      <Anchors rubric={rubric} dimension={dimension} chosen={given === null ? null : bandOf(rubric, given)} />
       <Accepted desk={desk} dimension={dimension} />
       <Note desk={desk} dimension={dimension.name} index={index} />
     </div>

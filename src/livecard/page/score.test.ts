@@ -1,6 +1,7 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import type { Dimension, Rubric } from "./events";
-import { bandOf, belowFloor, byUtterance, inOrder, pieces, score, slice } from "./score";
+import { average, bandOf, belowFloor, byUtterance, inOrder, pieces, slice, standing, strongSignals } from "./score";
 import type { Evidence, Utterance } from "./state";
 
 const dimension = (name: string, weight: number, floor: number | null = null) => ({ name, weight, floor }) as Dimension;
@@ -15,13 +16,45 @@ test("a quote is cut by characters, also behind one that JavaScript counts as tw
   expect(slice("🐕 barks", 2, 7)).toBe("barks");
 });
 
-test("a partial score says how much of the weight it covers", () => {
-  expect(score(rubric, { a: 3 })).toEqual({ value: 3, coverage: 62 });
-  expect(score(rubric, { a: 3, b: 5 })).toEqual({ value: (62 * 3 + 38 * 5) / 100, coverage: 100 });
+interface Case {
+  readonly name: string;
+  readonly level: Rubric["level"];
+  readonly dimensions: readonly Dimension[];
+  readonly ratings: Readonly<Record<string, number>>;
+  readonly average: ReturnType<typeof average>;
+  readonly strong: ReturnType<typeof strongSignals>;
+  readonly floors: readonly { readonly dimension: string; readonly rating: number; readonly floor: number }[];
+}
+
+const CASES = JSON.parse(readFileSync(new URL("../../../tests/golden/score.json", import.meta.url), "utf8")) as Case[];
+const said = (level: Rubric["level"], dimensions: readonly Dimension[], given: Record<string, number>) =>
+  standing({ level, dimensions }, given).map((one) => one.said);
+
+test.each(CASES)("the page scores the shared card as Python does: $name", (one) => {
+  expect(average(one.dimensions, one.ratings)).toEqual(one.average);
+  expect(strongSignals(one.level, one.ratings)).toEqual(one.strong);
+  const under = one.dimensions.filter((dimension) => belowFloor(dimension, one.ratings[dimension.name] ?? null));
+  expect(under.map((dimension) => dimension.name)).toEqual(one.floors.map((floor) => floor.dimension));
 });
 
-test("without a rating there is no score", () => {
-  expect(score(rubric, {})).toEqual({ value: null, coverage: 0 });
+test("beside the average stand the floor, the rule of two and the share of the weight, each by itself", () => {
+  expect(said("Senior", rubric.dimensions, { b: 2 })).toEqual([
+    "b is below its floor of 3",
+    "0 of 2 ratings of 4 or more",
+    "partial: 38 % of the weight; the whole card will lie within 1.38 and 3.86",
+  ]);
+  expect(said("Staff", rubric.dimensions, { a: 4, b: 5 })).toEqual(["2 ratings of 4 or more, 2 needed"]);
+});
+
+test("the rule of two is not told below Senior, and nothing is told of an empty card", () => {
+  expect(said("Mid", rubric.dimensions, { a: 3, b: 3 })).toEqual([]);
+  expect(said("Senior", rubric.dimensions, {})).toEqual([]);
+});
+
+test("what stands beside the average does not change it", () => {
+  const given = { a: 3, b: 2 };
+  expect(said("Senior", rubric.dimensions, given)).not.toEqual(said("Junior", rubric.dimensions, given));
+  expect(average(rubric.dimensions, given).value).toBe(2.62);
 });
 
 test("a rating under the floor is noticed, one on it is not", () => {

@@ -35,25 +35,88 @@ export function byUtterance(evidence: readonly Evidence[], before: Quoted): Quot
   return now;
 }
 
-export interface Score {
-  /** Weighted average over the rated dimensions alone, null while none is rated. */
+/** The twin of Python's `rules.score`: both are held to the cases of tests/golden/score.json. */
+export interface Average {
+  /** Weighted mean over the rated dimensions alone, null while none is rated. */
   readonly value: number | null;
   /** Per cent of the rubric's weight that is rated: the value means nothing without it. */
-  readonly coverage: number;
+  readonly weight: number;
+  /** What the whole card comes to if all that is missing is a 1, and if it is a 5. */
+  readonly low: number;
+  readonly high: number;
 }
 
-export function score(rubric: Rubric, given: Card["given"]): Score {
-  let whole = 0;
-  let rated = 0;
-  let sum = 0;
-  for (const { name, weight } of rubric.dimensions) {
+export type Weighed = Pick<Dimension, "name" | "weight">;
+
+export function average(dimensions: readonly Weighed[], given: Card["given"]): Average {
+  let [whole, rated, points] = [0, 0, 0];
+  for (const { name, weight } of dimensions) {
     const level = given[name] ?? null;
     whole += weight;
     if (level === null) continue;
     rated += weight;
-    sum += weight * level;
+    points += weight * level;
   }
-  return { value: rated > 0 ? sum / rated : null, coverage: whole > 0 ? (100 * rated) / whole : 0 };
+  const missing = whole - rated;
+  return {
+    value: rated > 0 ? twoPlaces(points / rated) : null,
+    weight: whole > 0 ? Math.round((1e6 * rated) / whole) / 1e4 : 0,
+    low: whole > 0 ? twoPlaces((points + missing) / whole) : 1,
+    high: whole > 0 ? twoPlaces((points + missing * 5) / whole) : 5,
+  };
+}
+
+/** A half goes up, also where the sum is off by a hair: as Python rounds it too. */
+function twoPlaces(value: number): number {
+  return Math.floor(100 * value + 0.5 + 1e-9) / 100;
+}
+
+const STRONG = 4;
+const STRONG_SIGNALS = 2;
+
+export interface StrongSignals {
+  /** Senior and Staff only. */
+  readonly applies: boolean;
+  readonly met: boolean;
+  readonly reached: readonly string[];
+}
+
+export function strongSignals(level: Rubric["level"], given: Card["given"]): StrongSignals {
+  const reached = Object.keys(given).filter((name) => (given[name] ?? 0) >= STRONG);
+  const applies = level === "Senior" || level === "Staff";
+  return { applies, met: applies && reached.length >= STRONG_SIGNALS, reached };
+}
+
+/** What stands beside the average and is no part of it, each a line of its own. */
+export function standing(rubric: Pick<Rubric, "level" | "dimensions">, given: Card["given"]): Standing[] {
+  const mean = average(rubric.dimensions, given);
+  if (mean.value === null) return [];
+  const under = rubric.dimensions.filter((one) => belowFloor(one, given[one.name] ?? null));
+  return [
+    ...under.map((one) => ({ warns: true, said: `${one.name} is below its floor of ${one.floor}` })),
+    ...ofTwo(strongSignals(rubric.level, given)),
+    ...partly(mean),
+  ];
+}
+
+export interface Standing {
+  readonly warns: boolean;
+  readonly said: string;
+}
+
+function ofTwo({ applies, met, reached }: StrongSignals): Standing[] {
+  if (!applies) return [];
+  const said = met
+    ? `${reached.length} ratings of 4 or more, ${STRONG_SIGNALS} needed`
+    : `${reached.length} of ${STRONG_SIGNALS} ratings of 4 or more`;
+  return [{ warns: false, said }];
+}
+
+function partly({ weight, low, high }: Average): Standing[] {
+  if (weight >= 100) return [];
+  const share = Math.round(10 * weight) / 10;
+  const reach = `${low.toFixed(2)} and ${high.toFixed(2)}`;
+  return [{ warns: false, said: `partial: ${share} % of the weight; the whole card will lie within ${reach}` }];
 }
 
 export function belowFloor(dimension: Dimension, level: number | null): boolean {

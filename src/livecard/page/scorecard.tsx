@@ -4,7 +4,7 @@ import type { Desk } from "./desk";
 import { Row } from "./dimension";
 import type { Rubric } from "./events";
 import { Note } from "./note";
-import { score } from "./score";
+import { average, standing } from "./score";
 
 export function Scorecard({ desk }: { desk: Desk }) {
   const rubric = useComputed(() => desk.card.value.rubric);
@@ -27,6 +27,7 @@ function Sheet({ desk, rubric }: { desk: Desk; rubric: Rubric }) {
         </div>
         <Running desk={desk} rubric={rubric} />
       </div>
+      <Beside desk={desk} rubric={rubric} />
       <div class="scroll">
         <ol>
           {rubric.dimensions.map((dimension, index) => (
@@ -41,11 +42,23 @@ function Sheet({ desk, rubric }: { desk: Desk; rubric: Rubric }) {
 
 function Running({ desk, rubric }: { desk: Desk; rubric: Rubric }) {
   const given = useComputed(() => desk.card.value.given);
-  const { value, coverage } = score(rubric, given.value);
+  const { value } = average(rubric.dimensions, given.value);
   return (
-    <p class="score" aria-label="Your weighted score so far">
+    <p class="score" aria-label="Your weighted average so far">
       <b>{value === null ? "–" : value.toFixed(2)}</b>
-      <span class="faint">{value === null ? "no rating yet" : `${Math.round(coverage)} % of weight`}</span>
+      <span class="faint">{value === null ? "no rating yet" : "weighted average"}</span>
     </p>
+  );
+}
+
+/** Facts that stand beside the average and never change it. */
+function Beside({ desk, rubric }: { desk: Desk; rubric: Rubric }) {
+  const given = useComputed(() => desk.card.value.given);
+  const facts = standing(rubric, given.value);
+  if (facts.length === 0) return null;
+  return (
+    <ul class="beside" aria-label="Beside the average">
+      {facts.map(({ said, warns }) => <li key={said} class={warns ? "warn" : ""} dir="auto">{said}</li>)}
+    </ul>
   );
 }

@@ -1,11 +1,11 @@
 """Where the documents that livecard follows contradict each other, said openly on the card."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from livecard.rubric import Rubric
-from livecard.rules.score import Scored, average, strong_signals
+from livecard.rubric import Band, Rubric
+from livecard.rules.score import Scored, average, rating, strong_signals
 from livecard.rules.verdict import Verdict
 
 OK_AVERAGE = 3.0
@@ -49,6 +49,24 @@ def conflicts(
     ]
 
 
+def before_a_card(rubric: Rubric, variants: Sequence[Rubric] = ()) -> list[Conflict]:
+    """What can be said of a rubric by itself, its example cards and the job's other levels."""
+    found = [
+        *_examples(rubric),
+        *(conflict for variant in variants for conflict in _variants(rubric, variant)),
+        *_shape(rubric),
+        *STANDING,
+    ]
+    return sorted(found, key=lambda one: one.number)
+
+
+def _examples(rubric: Rubric) -> Iterator[Conflict]:
+    for example in rubric.examples:
+        scores: dict[str, Scored] = {one.dimension: rating(one.score) for one in example.notes}
+        for found in _good_is_not_passing(rubric, scores):
+            yield Conflict(found.number, f"Example card “{example.name}”: {found.said}")
+
+
 def _good_is_not_passing(rubric: Rubric, ratings: Mapping[str, Scored]) -> Iterator[Conflict]:
     mean, rule = average(rubric.dimensions, ratings), strong_signals(rubric.level, ratings)
     if rule.applies and not rule.met and not mean.partial and (mean.value or 0) >= OK_AVERAGE:
@@ -68,8 +86,7 @@ def _variants(rubric: Rubric, variant: Rubric | None) -> Iterator[Conflict]:
         yield Conflict(
             2,
             f"Levels of one job should share their dimensions; {rubric.id} and {variant.id} share "
-            f"{len(ours & theirs)} of {len(ours | theirs)}, as published. Their averages are not "
-            "to be compared.",
+            f"{len(ours & theirs)} of {len(ours | theirs)}. Their averages are not to be compared.",
         )
 
 
@@ -90,7 +107,8 @@ def _shape(rubric: Rubric) -> Iterator[Conflict]:
         count = len(rubric.dimensions)
         yield Conflict(4, f"{count} dimensions: one source wants 6 to 8, another has four pillars.")
     if any(band.low < band.high and band.label != "1–2" for band in rubric.bands):
-        yield Conflict(5, "This rubric's scale is not 1 to 5; the table between them is shown.")
+        table = ", ".join(f"{one.label} = {_span(one)}" for one in rubric.bands)
+        yield Conflict(5, f"This rubric's scale is not 1 to 5; the table between them: {table}.")
     if rubric.format == "take-home":
         hours = rubric.take_home_hours
         yield Conflict(
@@ -98,3 +116,7 @@ def _shape(rubric: Rubric) -> Iterator[Conflict]:
         )
     if any(band.label == "1–2" for band in rubric.bands):
         yield Conflict(8, "1 and 2 share one anchor: livecard offers “1–2”, and you pick.")
+
+
+def _span(band: Band) -> str:
+    return f"{band.low}" if band.low == band.high else f"{band.low}–{band.high}"

@@ -1,6 +1,7 @@
 """What follows from the ratings by arithmetic: average, the two-fours rule, and floors."""
 
 from collections.abc import Mapping
+from math import floor
 from typing import Literal
 
 import msgspec
@@ -89,11 +90,16 @@ def average(dimensions: tuple[Dimension, ...], ratings: Mapping[str, Scored]) ->
     points = sum(share * seen for share, seen in known)
     missing = whole - weight
     return Average(
-        value=round(points / weight, 2) if known else None,
+        value=_two_places(points / weight) if known else None,
         weight=round(100 * weight / whole, 4) if whole else 0.0,
-        low=round((points + missing * 1) / whole, 2) if whole else 1.0,
-        high=round((points + missing * 5) / whole, 2) if whole else 5.0,
+        low=_two_places((points + missing * 1) / whole) if whole else 1.0,
+        high=_two_places((points + missing * 5) / whole) if whole else 5.0,
     )
+
+
+def _two_places(value: float) -> float:
+    """A half goes up, also where the sum is off by a hair: as the page rounds it too."""
+    return floor(100 * value + 0.5 + 1e-9) / 100
 
 
 def rated(ratings: Mapping[str, Scored], dimension: str) -> Rating | None:

@@ -1,6 +1,7 @@
 """Training data: labelled units and whole labelled interviews, read and made into examples."""
 
 import random
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -90,7 +91,7 @@ def read(path: Path, kind: type[Line]) -> list[Line]:
     for number, line in enumerate(path.read_bytes().splitlines(), 1):
         try:
             out.append(decoder.decode(line))
-        except msgspec.MsgspecError as error:
+        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
             raise LivecardError(f"{path}, line {number}: {error}") from error
     return out
 
@@ -142,20 +143,28 @@ def _rating(level: int) -> Rating:
 
 
 FILLERS = ("um", "uh", "like", "you know", "I mean", "sort of")
+SPARE = frozenset({"a", "an", "the", "just", "really", "um", "uh"})
+"""Words that a recogniser may miss without changing what was said; a "not" is none of them."""
+MARKS = '.,;:!?…—–"“”()'
 
 
 def roughened(text: str, chance: random.Random) -> str:
     """The text as a recogniser or another speaker might have it; what it says stays the same."""
     words = text.split()
-    if chance.random() < 0.25:
+    if words and chance.random() < 0.25:
         at = chance.randrange(len(words))
         words[at:at] = [chance.choice(FILLERS)]
-    if chance.random() < 0.15 and len(words) > 12:
-        del words[chance.randrange(len(words))]
+    spare = [at for at, one in enumerate(words) if one.lower() in SPARE]
+    if spare and chance.random() < 0.15:
+        del words[chance.choice(spare)]
     text = " ".join(words)
-    if chance.random() < 0.3:
-        text = "".join(one for one in text.lower() if one.isalnum() or one in " '")
-    return text
+    return _unmarked(text) if chance.random() < 0.3 else text
+
+
+def _unmarked(text: str) -> str:
+    """In small letters, without punctuation; numbers and names like C++ stay what they are."""
+    apart = re.sub(r"(?<=\w)[-–—…](?=\w)", " ", text.lower())
+    return " ".join(filter(None, (one.strip(MARKS) for one in apart.split())))
 
 
 def batches(

@@ -10,13 +10,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from sentence_transformers import SentenceTransformer
 from torch import nn
 from torch.nn import functional
 from transformers import BertModel
 
 from livecard.errors import LivecardError
+from livecard.onnx import quantize
 from livecard.rubric import Dimension, Rubric
 from livecard.training.examples import Example, roughened
 
@@ -178,8 +178,7 @@ def export(network: Network, folder: Path) -> None:
         opset_version=17,
         dynamo=False,
     )
-    out = str(folder / "model.onnx")
-    quantize_dynamic(str(whole), out, weight_type=QuantType.QInt8, per_channel=True)
+    quantize(whole, folder / "model.onnx")
     whole.unlink()
     network.tokenizer.backend_tokenizer.save(str(folder / "tokenizer.json"))
 
