@@ -26,7 +26,7 @@ class RatingSettings:
     """Levels that evidence usually lies beside the candidate's own: the tagger's own error."""
     coverage: float = 0.8
     """How often the true rating shall lie within the interval."""
-    enough: float = 0.5
+    enough: float = 0.4
     """Confidence that the surest piece of evidence must have before anything is suggested."""
     widest: float = 3.0
     """An interval wider than this says nothing."""

@@ -38,7 +38,8 @@ TOGETHER = 24
 """Examples of a batch."""
 FROZEN = 2
 """Lowest layers that are left as they are."""
-THRESHOLD = 0.5
+THRESHOLD = 0.4
+"""Best F1 on the dev split lies between 0.25 and 0.4; false evidence falls with it."""
 AWAY = 0.3
 """Weight of single units in calibration: evidence is rarer in whole interviews than among them."""
 
@@ -148,7 +149,7 @@ def _fitted(folder: Path, data: Data, sentences: SpacySentences, sharpness: floa
 
 
 def _unfitted(sharpness: float) -> Taught:
-    return Taught(sharpness, 0.3, 0.0, 1.0, 1.0, 0.0, 0.0)
+    return Taught(sharpness, 0.1, 0.0, 1.0, 1.0, 0.0, 0.0)
 
 
 def _finish(made_in: Path, out: Path, taught: Taught, made: Made) -> None:

@@ -12,7 +12,7 @@ from livecard.tagging.match import Matcher, Read, Taught
 from livecard.training.examples import Example
 
 START = Taught(
-    sharpness=20.0, nearness=0.3, bias=0.0, evidence=1.0, dimension=1.0, cosine=0.0, threshold=0.0
+    sharpness=20.0, nearness=0.1, bias=0.0, evidence=1.0, dimension=1.0, cosine=0.0, threshold=0.0
 )
 GENTLE = 0.05
 """Weight of the penalty that keeps the fit from certainty."""
