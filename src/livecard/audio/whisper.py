@@ -10,16 +10,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-import ctranslate2
 import numpy as np
-from faster_whisper import WhisperModel
-from faster_whisper.tokenizer import Tokenizer
-from faster_whisper.transcribe import get_compression_ratio, get_suppressed_tokens
 
 from livecard.audio.block import RATE, Samples
 from livecard.audio.listener import Hearing
 from livecard.errors import LivecardError
 from livecard.events import Word
+from livecard.without_torch import without_torch
+
+with without_torch():
+    import ctranslate2
+    from faster_whisper import WhisperModel
+    from faster_whisper.tokenizer import Tokenizer
+    from faster_whisper.transcribe import get_compression_ratio, get_suppressed_tokens
 
 HOP = 160
 """Samples between two feature frames."""

@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
-import spacy
-from spacy.language import Language
-from spacy.tokens import Doc
-
 from livecard.tagging.segment import Sentence, Token
+from livecard.without_torch import without_torch
+
+with without_torch():
+    import spacy
+    from spacy.language import Language
+    from spacy.tokens import Doc
 
 
 class SpacySentences:
