@@ -44,7 +44,8 @@ def test_one_sure_piece_of_evidence_gives_its_level() -> None:
 
 
 def test_nothing_sure_gives_no_rating_however_much_there_is() -> None:
-    suggestion = rated([found(i, utterance=i, confidence=0.49) for i in range(20)])
+    unsure = RatingSettings().enough - 0.01
+    suggestion = rated([found(i, utterance=i, confidence=unsure) for i in range(20)])
     assert (suggestion.level, suggestion.low, suggestion.high) == (None, None, None)
     assert len(suggestion.evidence) == 20
 
