@@ -26,10 +26,11 @@ from livecard.events import (
     UtteranceFinished,
     Word,
 )
+from livecard.rating import LEVELS
 from livecard.rubric import Anchor, Dimension, Rubric
 from livecard.session import Session
 from livecard.speaker import Speaker
-from livecard.tagging.match import LEVELS, Reading, Taught, Vector
+from livecard.tagging.match import Reading, Taught, Vector
 from livecard.tagging.segment import Sentence, Token
 
 LOUD = 0.25

@@ -10,8 +10,9 @@ from msgspec import structs
 
 from fakes import CREW, RUBRIC, SEAMANSHIP, TAUGHT, above, read, vector
 from livecard.events import Rating
+from livecard.rating import LEVELS
 from livecard.rubric import Anchor, Band, Dimension, Rubric
-from livecard.tagging.match import LEVELS, Match, Matcher, Reading, Taught, Vector
+from livecard.tagging.match import Match, Matcher, Reading, Taught, Vector
 
 ANCHORS = [(dimension, anchor) for dimension in RUBRIC.dimensions for anchor in dimension.anchors]
 MATCHER = Matcher(RUBRIC, read, TAUGHT)

@@ -31,7 +31,7 @@ from livecard.training.examples import (
     from_units,
     read,
 )
-from livecard.training.fitting import calibrated, cases
+from livecard.training.fitting import START, calibrated, cases
 
 BASE = "all-minilm-l6-v2"
 TOGETHER = 24
@@ -137,7 +137,8 @@ def _examples(data: Data, sentences: SpacySentences, split: Split) -> list[Examp
 
 def _fitted(folder: Path, data: Data, sentences: SpacySentences, sharpness: float) -> Taught:
     """The calibration, on the split that the network has not seen, with the exported model."""
-    (folder / "card.json").write_bytes(msgspec.json.encode({"taught": _unfitted(sharpness)}))
+    # The encoder reads nothing without a card; what stands in it now is not used yet.
+    (folder / "card.json").write_bytes(msgspec.json.encode({"taught": START}))
     encoder = Encoder(folder)
     whole = [
         e for one in data.interviews if one.split == "dev" for e in from_interview(one, sentences)
@@ -146,10 +147,6 @@ def _fitted(folder: Path, data: Data, sentences: SpacySentences, sharpness: floa
     found = cases([*whole, *single], data.rubrics, encoder, sharpness)
     weights: Sequence[float] = [1.0] * len(whole) + [AWAY] * len(single)
     return msgspec.structs.replace(calibrated(found, weights, sharpness), threshold=THRESHOLD)
-
-
-def _unfitted(sharpness: float) -> Taught:
-    return Taught(sharpness, 0.1, 0.0, 1.0, 1.0, 0.0, 0.0)
 
 
 def _finish(made_in: Path, out: Path, taught: Taught, made: Made) -> None:

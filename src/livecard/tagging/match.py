@@ -12,11 +12,11 @@ import numpy as np
 import numpy.typing as npt
 
 from livecard.events import Polarity, Rating
+from livecard.rating import LEVELS
 from livecard.rubric import Rubric
 
 Vector = npt.NDArray[np.float32]
 """A row of length 1: the product of two is their cosine."""
-LEVELS: tuple[Rating, ...] = (1, 2, 3, 4, 5)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ import msgspec
 
 from livecard.errors import LivecardError
 from livecard.events import Polarity, Rating
+from livecard.rating import LEVELS
 from livecard.rubric import Rubric
 from livecard.speaker import Speaker
 from livecard.tagging.segment import Sentences, units
@@ -111,7 +112,7 @@ def from_sayings(rubric: Rubric) -> Iterator[Example]:
                 continue
             polarity: Polarity = "-" if band.high <= 2 else "+"
             for saying in anchor.sayings:
-                label = Label(dimension.name, _rating(band.high), polarity)
+                label = Label(dimension.name, LEVELS[band.high - 1], polarity)
                 yield Example(rubric.id, "", saying, (label,))
 
 
@@ -135,11 +136,6 @@ def from_interview(interview: LabelledInterview, sentences: Sentences) -> Iterat
 def _common(quote: Quote, start: int, end: int) -> float:
     common = min(quote.to, end) - max(quote.from_, start)
     return common / min(quote.to - quote.from_, end - start)
-
-
-def _rating(level: int) -> Rating:
-    ratings: tuple[Rating, ...] = (1, 2, 3, 4, 5)
-    return ratings[level - 1]
 
 
 FILLERS = ("um", "uh", "like", "you know", "I mean", "sort of")
