@@ -9,6 +9,12 @@ from livecard.speaker import Speaker
 
 Polarity = Literal["+", "-"]
 Rating = Literal[1, 2, 3, 4, 5]
+Owner = Literal["I", "we", "they", ""]
+"""Whose doing it was, by what was said; empty where it was not said."""
+Doing = Literal["did", "would", "heard", ""]
+"""Done, imagined, or known from others; empty where the words do not tell."""
+Form = Literal["behaviour", "reasoning", "artifact", "level"]
+"""What complete evidence shows: what was done, why, what came of it, and at what scope."""
 
 
 class _Fact(msgspec.Struct, frozen=True, tag_field="type"):
@@ -116,6 +122,12 @@ class EvidenceFound(_Fact, frozen=True, tag=True):
     """The anchor or saying of the rubric that it is nearest to."""
     reasons: tuple[str, ...] = ()
     """What else spoke for or against, one short phrase each."""
+    owner: Owner = ""
+    doing: Doing = ""
+    prompted: bool = False
+    """The interviewer had already named it, or helped, in the turn before."""
+    shows: tuple[Form, ...] = ()
+    """The forms of evidence that are there, out of four; what is missing can be asked for."""
 
 
 class RatingSuggested(_Fact, frozen=True, tag=True):

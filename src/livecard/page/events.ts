@@ -183,6 +183,10 @@ export interface EvidenceFound {
   readonly similarity: number;
   readonly matched: string;
   readonly reasons: readonly (string)[];
+  readonly owner: "" | "I" | "they" | "we";
+  readonly doing: "" | "did" | "heard" | "would";
+  readonly prompted: boolean;
+  readonly shows: readonly ("artifact" | "behaviour" | "level" | "reasoning")[];
 }
 
 /** The provisional rating of a dimension, after the evidence of that moment. */
