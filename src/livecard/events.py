@@ -4,6 +4,7 @@ from typing import Literal
 
 import msgspec
 
+from livecard.capturing import Captured, SoundAsked
 from livecard.rubric import Rubric
 from livecard.speaker import Speaker
 
@@ -174,7 +175,7 @@ class NoteWritten(_Fact, frozen=True, tag=True):
     text: str
 
 
-Decision = EvidenceAccepted | EvidenceDismissed | RatingGiven | NoteWritten
+Decision = EvidenceAccepted | EvidenceDismissed | RatingGiven | NoteWritten | SoundAsked
 """What a page may send."""
 
 Event = (
@@ -192,6 +193,7 @@ Event = (
     | EvidenceDismissed
     | RatingGiven
     | NoteWritten
+    | Captured
 )
 
 

@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from itertools import islice
 
+from livecard.capturing import SoundTaken
 from livecard.events import AudioHeard, Entry, UtteranceRevised, encode
 
 BATCH = 500
@@ -70,5 +71,7 @@ def _replaces(entry: Entry) -> tuple[str, int]:
             return ("revised", utterance)
         case AudioHeard():
             return ("heard", 0)
+        case SoundTaken():
+            return ("taken", 0)
         case _:
             return ("entry", entry.seq)

@@ -10,6 +10,7 @@ from typing import TypeVar
 import apsw
 import msgspec
 
+from livecard.capturing import SoundTaken
 from livecard.errors import LivecardError
 from livecard.events import (
     AudioHeard,
@@ -50,7 +51,7 @@ PATIENCE = 2_000
 READ_AT_ONCE = 500
 """Entries fetched together. No read stays open between, so that reading never holds up writing."""
 
-FLEETING = (UtteranceRevised, AudioHeard)
+FLEETING = (UtteranceRevised, AudioHeard, SoundTaken)
 """Events that later ones supersede: a power cut may take the last of them, a crash may not."""
 
 _TROUBLES: tuple[tuple[type[apsw.Error], str], ...] = (

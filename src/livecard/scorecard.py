@@ -5,6 +5,7 @@ from typing import Literal, assert_never
 
 import msgspec
 
+from livecard.capturing import Captured, RolesSwapped
 from livecard.errors import BadEvent
 from livecard.events import (
     AudioDropped,
@@ -25,6 +26,7 @@ from livecard.events import (
     UtteranceRevised,
 )
 from livecard.rubric import Rubric
+from livecard.soundcheck import SoundCheck
 from livecard.speaker import Speaker
 from livecard.transcript import Transcript
 
@@ -48,6 +50,7 @@ class Scorecard:
         self.closed: str | None = None
         self.transcript = Transcript()
         self.models: dict[str, str] = {}
+        self.sound = SoundCheck()
         self.heard: AudioHeard | None = None
         self.dropped: list[AudioDropped] = []
         self.evidence: dict[int, Suggestion] = {}
@@ -66,6 +69,12 @@ class Scorecard:
         """Take in what happened next; BadEvent where it cannot have happened."""
         if self.opened is None and not isinstance(event, SessionOpened):
             raise BadEvent(f"{type(event).__name__} before the session was opened")
+        if isinstance(event, RolesSwapped):
+            self._swapped()
+            return
+        if isinstance(event, Captured):
+            self.sound.apply(event)
+            return
         match event:
             case SessionOpened() | SessionClosed() | ModelLoaded():
                 self._session(event)
@@ -94,6 +103,12 @@ class Scorecard:
                 self._noted(event)
             case _:
                 assert_never(event)
+
+    def _swapped(self) -> None:
+        """What was derived from the wrong roles goes; what the interviewer gave and wrote stays."""
+        self.transcript.swap_roles()
+        self.evidence.clear()
+        self.suggested.clear()
 
     def _session(self, event: SessionOpened | SessionClosed | ModelLoaded) -> None:
         match event:

@@ -9,3 +9,9 @@ class Speaker(StrEnum):
     INTERVIEWER = "interviewer"
     CANDIDATE = "candidate"
     UNKNOWN = "unknown"
+
+    @property
+    def other(self) -> "Speaker":
+        """The other one of the two; nobody's other is nobody."""
+        pair = {Speaker.INTERVIEWER: Speaker.CANDIDATE, Speaker.CANDIDATE: Speaker.INTERVIEWER}
+        return pair.get(self, self)

@@ -1,5 +1,7 @@
 """What was said: the fold of the utterances, and quotes as slices of it."""
 
+import msgspec
+
 from livecard.errors import BadEvent
 from livecard.events import (
     EvidenceFound,
@@ -36,6 +38,13 @@ class Transcript:
         self._still_open(event.utterance)
         self.open.pop(event.utterance, None)
         self.discarded[event.utterance] = event
+
+    def swap_roles(self) -> None:
+        """Who was taken for the one is the other; words and times stay."""
+        for number, said in self.finished.items():
+            self.finished[number] = msgspec.structs.replace(said, speaker=said.speaker.other)
+        for number, open_ in self.open.items():
+            self.open[number] = msgspec.structs.replace(open_, speaker=open_.speaker.other)
 
     def quote(self, event: EvidenceFound) -> str:
         """The slice of the transcript that the evidence points to."""

@@ -18,6 +18,20 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
 from fakes import CREW, RUBRIC, SEAMANSHIP, Book  # noqa: E402
+from livecard.capturing import (  # noqa: E402
+    AlarmCleared,
+    AlarmRaised,
+    Captured,
+    DeviceOpened,
+    RecordingDeleted,
+    RecordingKept,
+    RolesSwapped,
+    SoundAsked,
+    SoundPaused,
+    SoundResumed,
+    SoundTaken,
+    SpeakerMarked,
+)
 from livecard.events import (  # noqa: E402
     AudioDropped,
     AudioHeard,
@@ -71,6 +85,7 @@ def script() -> Iterator[Event]:
     yield SessionOpened("golden", RUBRIC, "microphones", "Ines <Kowalczyk>", 65.0)
     for model in ("silero-vad", "whisper-base", "sentence-encoder"):
         yield ModelLoaded(model, model[0] * 64, 0.5)
+    yield from _captured()
     yield from _said(1, OWN, 0.5, "How do you dock, when the wind is against you?")
     yield from _said(2, CALL, 4.0, ALONE)
     yield _found(1, 2, ALONE, "I docked alone, in strong cross wind", SEAMANSHIP, 4)
@@ -90,7 +105,25 @@ def script() -> Iterator[Event]:
     yield AudioHeard(65.0, 1.5)
     yield SessionClosed("stopped by the interviewer")
     yield RatingGiven(SEAMANSHIP, 4)
+    yield RecordingKept(False)
+    yield RecordingDeleted("the card was submitted")
     yield NoteWritten("", "Hire?\n\tAsk about <b>night</b> trips.")
+
+
+def _captured() -> Iterator[Captured]:
+    """The microphone is silent at first; the roles are swapped by mistake, and back."""
+    yield DeviceOpened(OWN, "USB headset", 0.0)
+    yield DeviceOpened(CALL, "Monitor of the loudspeakers", 0.0)
+    yield AlarmRaised("zeros", OWN, 0.2, "USB headset brings nothing: is it muted?")
+    yield AlarmCleared("zeros", OWN, 0.3)
+    yield AlarmRaised("echo", OWN, 0.3, "Put on a headset.")
+    yield SoundTaken(0.4, 0.1, {OWN: -30.5, CALL: -100.0})
+    for wish in ("swap", "swap"):
+        yield SoundAsked(wish)
+        yield RolesSwapped()
+    yield SoundPaused(0.4)
+    yield SoundResumed(0.5)
+    yield SpeakerMarked(OWN, 0.5)
 
 
 def _decided() -> Iterator[Event]:

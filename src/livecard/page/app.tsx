@@ -3,6 +3,7 @@ import type { Desk, Part } from "./desk";
 import { Help } from "./help";
 import { Queue } from "./queue";
 import { Scorecard } from "./scorecard";
+import { Sound } from "./sound";
 import { Status } from "./status";
 import { Transcript } from "./transcript";
 
@@ -10,6 +11,7 @@ export function App({ desk }: { desk: Desk }) {
   return (
     <>
       <Status desk={desk} />
+      <Sound desk={desk} />
       <Tabs desk={desk} />
       <main class="parts" data-part={desk.part.value}>
         <h1 class="sr">Interview</h1>

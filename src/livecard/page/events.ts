@@ -4,7 +4,7 @@
 export interface Entry {
   readonly seq: number;
   readonly at: string;
-  readonly event: SessionOpened | ModelLoaded | AudioHeard | AudioDropped | UtteranceRevised | UtteranceFinished | UtteranceDiscarded | EvidenceFound | RatingSuggested | SessionClosed | EvidenceAccepted | EvidenceDismissed | RatingGiven | NoteWritten;
+  readonly event: SessionOpened | ModelLoaded | AudioHeard | AudioDropped | UtteranceRevised | UtteranceFinished | UtteranceDiscarded | EvidenceFound | RatingSuggested | SessionClosed | EvidenceAccepted | EvidenceDismissed | RatingGiven | NoteWritten | DeviceOpened | SoundTaken | AlarmRaised | AlarmCleared | SoundPaused | SoundResumed | RolesSwapped | SpeakerMarked | RecordingKept | RecordingDeleted | SoundAsked;
 }
 
 /** The first fact of every session. The rubric is kept as it was on that day. */
@@ -231,4 +231,79 @@ export interface NoteWritten {
   readonly text: string;
 }
 
-export type Decision = EvidenceAccepted | EvidenceDismissed | RatingGiven | NoteWritten;
+/** From now on the sound of a speaker comes from this device. */
+export interface DeviceOpened {
+  readonly type: "DeviceOpened";
+  readonly speaker: Speaker;
+  readonly device: string;
+  readonly at: number;
+}
+
+/** Sound has come from the devices up to here; the recogniser may not have heard it yet. */
+export interface SoundTaken {
+  readonly type: "SoundTaken";
+  readonly until: number;
+  readonly left: number;
+  readonly levels: { readonly [name: string]: number };
+}
+
+/** Something is wrong with the sound, and what to do. */
+export interface AlarmRaised {
+  readonly type: "AlarmRaised";
+  readonly alarm: "disk" | "echo" | "overflow" | "samples" | "speech" | "words" | "zeros";
+  readonly speaker: Speaker;
+  readonly at: number;
+  readonly advice: string;
+}
+
+/** It is right again. */
+export interface AlarmCleared {
+  readonly type: "AlarmCleared";
+  readonly alarm: "disk" | "echo" | "overflow" | "samples" | "speech" | "words" | "zeros";
+  readonly speaker: Speaker;
+  readonly at: number;
+}
+
+/** Nothing is recorded from here on; time goes on. */
+export interface SoundPaused {
+  readonly type: "SoundPaused";
+  readonly at: number;
+}
+
+/** Sound is recorded again. */
+export interface SoundResumed {
+  readonly type: "SoundResumed";
+  readonly at: number;
+}
+
+/** The two had been taken for each other: evidence so far is void and is derived again. */
+export interface RolesSwapped {
+  readonly type: "RolesSwapped";
+}
+
+/** With one microphone for two people: who speaks from here on. */
+export interface SpeakerMarked {
+  readonly type: "SpeakerMarked";
+  readonly speaker: Speaker;
+  readonly at: number;
+}
+
+/** The sound stays on disk after the interview, or no longer does. */
+export interface RecordingKept {
+  readonly type: "RecordingKept";
+  readonly kept: boolean;
+}
+
+/** The sound is gone from the disk. */
+export interface RecordingDeleted {
+  readonly type: "RecordingDeleted";
+  readonly reason: string;
+}
+
+/** What the interviewer wants done with the sound. */
+export interface SoundAsked {
+  readonly type: "SoundAsked";
+  readonly wish: "candidate" | "discard" | "interviewer" | "keep" | "pause" | "resume" | "stop" | "swap";
+}
+
+export type Decision = EvidenceAccepted | EvidenceDismissed | RatingGiven | NoteWritten | SoundAsked;

@@ -1,5 +1,6 @@
 /** The card as a pure fold of events: the twin of the Python one, checked against the same interview. */
 import type * as E from "./events";
+import { check, SILENT, type SoundCheck } from "./soundcheck";
 
 export type Event = E.Entry["event"];
 export type Decision = E.Decision;
@@ -38,6 +39,7 @@ export interface Card {
   readonly duration: number | null;
   readonly models: readonly string[];
   readonly sound: Sound;
+  readonly check: SoundCheck;
   /** By id, with holes where an utterance was discarded or has not been heard of. */
   readonly utterances: readonly (Utterance | undefined)[];
   /** In the order in which they were found. */
@@ -59,6 +61,7 @@ export const EMPTY: Card = {
   duration: null,
   models: [],
   sound: { until: 0, late: 0, dropped: [] },
+  check: SILENT,
   utterances: [],
   evidence: [],
   suggested: {},
@@ -97,6 +100,19 @@ export function fold(card: Card, event: Event): Card {
       return { ...card, notes: { ...card.notes, [event.dimension]: event.text } };
     case "SessionClosed":
       return { ...card, closed: event.reason };
+    case "RolesSwapped":
+      return swapped(card);
+    case "DeviceOpened":
+    case "SoundTaken":
+    case "AlarmRaised":
+    case "AlarmCleared":
+    case "SoundPaused":
+    case "SoundResumed":
+    case "SpeakerMarked":
+    case "RecordingKept":
+    case "RecordingDeleted":
+    case "SoundAsked":
+      return { ...card, check: check(card.check, event) };
     default:
       return untold(event);
   }
@@ -119,6 +135,14 @@ function spoken(event: E.UtteranceRevised | E.UtteranceFinished): Pick<Utterance
 function heard(card: Card, utterance: Utterance): Card {
   return { ...card, utterances: put(card.utterances, utterance.id, utterance) };
 }
+
+/** What was derived from the wrong roles goes; what the interviewer gave and wrote stays. */
+function swapped(card: Card): Card {
+  const utterances = card.utterances.map((one) => one && { ...one, speaker: OTHER[one.speaker] });
+  return { ...card, utterances, evidence: [], suggested: {} };
+}
+
+const OTHER = { interviewer: "candidate", candidate: "interviewer", unknown: "unknown" } as const;
 
 function put<T>(list: readonly T[], index: number, value: T): readonly T[] {
   const copy = list.slice();
