@@ -11,12 +11,14 @@ from fakes import RUBRIC, found, said
 from livecard.events import (
     AudioDropped,
     AudioHeard,
+    ChecklistMarked,
     Entry,
     Event,
     EvidenceAccepted,
     EvidenceDismissed,
     ModelLoaded,
     NoteWritten,
+    QuestionMarked,
     RatingGiven,
     RatingSuggested,
     SessionClosed,
@@ -44,8 +46,17 @@ EVENTS: list[Event] = [
     EvidenceDismissed(1),
     RatingGiven("Crew", 4),
     NoteWritten("", "a note with “quotes” and\nlines"),
+    ChecklistMarked("Crew", "flag"),
+    QuestionMarked(2, True),
 ]
-DECISIONS = (EvidenceAccepted, EvidenceDismissed, RatingGiven, NoteWritten)
+DECISIONS = (
+    EvidenceAccepted,
+    EvidenceDismissed,
+    RatingGiven,
+    NoteWritten,
+    ChecklistMarked,
+    QuestionMarked,
+)
 
 
 @pytest.mark.parametrize("event", EVENTS, ids=lambda one: type(one).__name__)

@@ -7,7 +7,18 @@ import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from livecard.events import AudioHeard, Entry, Event, EvidenceAccepted, UtteranceRevised, encode
+from fakes import CREW, RUBRIC, SEAMANSHIP
+from livecard.events import (
+    AudioHeard,
+    Entry,
+    Event,
+    EvidenceAccepted,
+    RatingGiven,
+    RatingSuggested,
+    SessionOpened,
+    UtteranceRevised,
+    encode,
+)
 from livecard.feed import BATCH, BEHIND, Feed, without_passed
 from livecard.speaker import Speaker
 
@@ -50,6 +61,24 @@ def test_what_was_written_comes_first_then_what_is_published() -> None:
         await asyncio.sleep(0)
         log.write(EvidenceAccepted(1))
         assert await waiting == encode(log.written[-1])
+
+    asyncio.run(story())
+
+
+def test_a_sealed_rating_is_left_out_also_for_a_page_that_comes_back() -> None:
+    async def story() -> None:
+        log = Story()
+        suggested = [RatingSuggested(one, 4, 3.0, 5.0, (1,)) for one in (SEAMANSHIP, CREW)]
+        log.write(SessionOpened("s", RUBRIC, "call.wav", blind=True))
+        log.write(suggested[0])
+        log.write(suggested[1])
+        log.write(RatingGiven(CREW, 3))
+        log.write(suggested[1])
+        log.write(suggested[0])
+        log.write(EvidenceAccepted(1))
+        assert await take(log.feed.follow(0), 4) == [1, 4, 5, 7]
+        assert await take(log.feed.follow(4), 2) == [5, 7]
+        assert await take(log.feed.follow(1), 3) == [4, 5, 7]
 
     asyncio.run(story())
 

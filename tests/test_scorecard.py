@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import msgspec
 import pytest
 
 from fakes import CREW, RUBRIC, SEAMANSHIP, found, said
@@ -9,11 +10,13 @@ from livecard.errors import BadEvent
 from livecard.events import (
     AudioDropped,
     AudioHeard,
+    ChecklistMarked,
     Event,
     EvidenceAccepted,
     EvidenceDismissed,
     ModelLoaded,
     NoteWritten,
+    QuestionMarked,
     RatingGiven,
     RatingSuggested,
     SessionClosed,
@@ -21,6 +24,7 @@ from livecard.events import (
     UtteranceDiscarded,
     UtteranceRevised,
 )
+from livecard.rubric import Question
 from livecard.scorecard import Card, Scorecard, card
 from livecard.speaker import Speaker
 
@@ -121,7 +125,7 @@ def test_decisions_may_be_made_after_the_end() -> None:
 
 
 def test_an_empty_card_is_a_card() -> None:
-    assert card(Scorecard()) == Card("", None, (), (), {}, {}, {}, 0)
+    assert card(Scorecard()) == Card("", None, (), (), {}, {}, {}, {}, {}, (), 0)
 
 
 def test_the_card_lists_what_was_said_in_order_without_what_was_discarded() -> None:
@@ -156,3 +160,33 @@ def test_the_card_sums_up_what_was_suggested_given_and_dropped() -> None:
     assert sheet.given == {SEAMANSHIP: 3}
     assert sheet.dropped == 0.3
     assert [(one.quote, one.level, one.polarity) for one in sheet.evidence] == [("I do", 4, "+")]
+
+
+def test_ticks_and_flags_are_kept_apart_from_ratings() -> None:
+    marks = ChecklistMarked(CREW, "tick"), ChecklistMarked(SEAMANSHIP, "flag")
+    scorecard = folded(*marks, ChecklistMarked(CREW, None))
+    assert scorecard.marks == {SEAMANSHIP: "flag"}
+    assert scorecard.given == {}
+    refused([], ChecklistMarked("Cooking", "tick"), "no dimension 'Cooking'")
+
+
+def test_questions_are_marked_as_asked_and_unmarked() -> None:
+    rubric = msgspec.structs.replace(RUBRIC, questions=(Question("How?"), Question("And then?")))
+    scorecard = Scorecard()
+    for event in (SessionOpened("s", rubric, "call.wav"), QuestionMarked(0, True)):
+        scorecard.apply(event)
+    scorecard.apply(QuestionMarked(1, True))
+    scorecard.apply(QuestionMarked(0, False))
+    assert scorecard.asked == {1}
+    refused([], QuestionMarked(0, True), "has no question 0")
+
+
+def test_a_suggestion_is_sealed_in_a_blind_session_until_the_first_own_rating() -> None:
+    scorecard = Scorecard()
+    assert not scorecard.sealed(CREW)
+    for event in (SessionOpened("s", RUBRIC, "call.wav", blind=True), RatingGiven(CREW, 3)):
+        scorecard.apply(event)
+    scorecard.apply(RatingGiven(CREW, None))
+    assert not scorecard.sealed(CREW)
+    assert scorecard.sealed(SEAMANSHIP)
+    assert scorecard.first == {CREW: 3}

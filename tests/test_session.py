@@ -102,3 +102,20 @@ def test_a_log_that_cannot_have_happened_names_the_entry(desk: Desk) -> None:
     wrong = Entry(99, "", EvidenceAccepted(9))
     with pytest.raises(BadEvent, match="entry 99 of the log: there is no evidence 9"):
         replay([*desk.book.entries, wrong])
+
+
+def test_in_a_blind_session_the_first_rating_brings_the_suggestion_out_again() -> None:
+    desk = Desk()
+    opened = SessionOpened("s", RUBRIC, "call.wav", blind=True)
+    recorded(desk.session, opened, said(SAID), found(1), RatingGiven(CREW, 3))
+    [suggested] = desk.suggestions
+    recorded(desk.session, RatingGiven(SEAMANSHIP, None))
+    assert desk.suggestions == [suggested]
+    recorded(desk.session, RatingGiven(SEAMANSHIP, 2), RatingGiven(SEAMANSHIP, 4))
+    assert desk.suggestions == [suggested, suggested]
+    assert desk.session.scorecard.first == {CREW: 3, SEAMANSHIP: 2}
+
+
+def test_in_an_open_session_a_rating_repeats_nothing(desk: Desk) -> None:
+    recorded(desk.session, found(1), RatingGiven(SEAMANSHIP, 2))
+    assert len(desk.suggestions) == 1

@@ -10,6 +10,7 @@ from livecard.speaker import Speaker
 
 Polarity = Literal["+", "-"]
 Rating = Literal[1, 2, 3, 4, 5]
+Mark = Literal["tick", "flag"]
 Owner = Literal["I", "we", "they", ""]
 """Whose doing it was, by what was said; empty where it was not said."""
 Doing = Literal["did", "would", "heard", ""]
@@ -42,6 +43,10 @@ class SessionOpened(_Fact, frozen=True, tag=True):
     candidate: str = ""
     duration: float | None = None
     """Seconds, where the recording's length is known beforehand."""
+    planned: float | None = None
+    """Seconds that the interview is meant to take."""
+    blind: bool = False
+    """A suggested rating stays sealed until the interviewer has given their own."""
 
 
 class ModelLoaded(_Fact, frozen=True, tag=True):
@@ -175,7 +180,30 @@ class NoteWritten(_Fact, frozen=True, tag=True):
     text: str
 
 
-Decision = EvidenceAccepted | EvidenceDismissed | RatingGiven | NoteWritten | SoundAsked
+class ChecklistMarked(_Fact, frozen=True, tag=True):
+    """The interviewer ticks or flags a dimension during the call. It is no rating."""
+
+    dimension: str
+    mark: Mark | None
+
+
+class QuestionMarked(_Fact, frozen=True, tag=True):
+    """The interviewer has asked a question of the rubric, or takes that back."""
+
+    question: int
+    """Its place in the rubric, from 0."""
+    asked: bool
+
+
+Decision = (
+    EvidenceAccepted
+    | EvidenceDismissed
+    | RatingGiven
+    | NoteWritten
+    | ChecklistMarked
+    | QuestionMarked
+    | SoundAsked
+)
 """What a page may send."""
 
 Event = (
@@ -194,6 +222,8 @@ Event = (
     | RatingGiven
     | NoteWritten
     | Captured
+    | ChecklistMarked
+    | QuestionMarked
 )
 
 

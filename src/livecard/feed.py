@@ -6,7 +6,8 @@ from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from itertools import islice
 
 from livecard.capturing import SoundTaken
-from livecard.events import AudioHeard, Entry, UtteranceRevised, encode
+from livecard.events import AudioHeard, Entry, SessionOpened, UtteranceRevised, encode
+from livecard.sealing import Seal
 
 BATCH = 500
 """Entries taken at once, before others get their turn; also those kept in memory."""
@@ -40,7 +41,7 @@ class Feed:
 
     async def follow(self, after: int) -> AsyncIterator[str]:
         """Every entry behind `after` as JSON: those written, then those to come, without end."""
-        near = False
+        near, seal = False, self._seal(after)
         while True:
             lines = self._behind(after)
             near = near or len(lines) <= BEHIND
@@ -48,9 +49,19 @@ class Feed:
                 await self._news.wait()
                 continue
             after = lines[-1][0].seq
-            for _, text in without_passed(lines) if near and len(lines) > BEHIND else lines:
-                yield text
+            for entry, text in without_passed(lines) if near and len(lines) > BEHIND else lines:
+                if not seal.hides(entry.event):
+                    yield text
             await asyncio.sleep(0)  # sending to a fast page never waits: let others have their turn
+
+    def _seal(self, after: int) -> Seal:
+        """The seal as it stood behind that entry."""
+        seal = Seal()
+        for entry in islice(self._read(0), after) if after else ():
+            seal.hides(entry.event)
+            if isinstance(entry.event, SessionOpened) and not entry.event.blind:
+                break  # nothing will be hidden, however much follows
+        return seal
 
     def _behind(self, after: int) -> list[Line]:
         if self._newest and self._newest[0][0].seq <= after + 1:

@@ -10,12 +10,15 @@ from livecard.errors import BadEvent
 from livecard.events import (
     AudioDropped,
     AudioHeard,
+    ChecklistMarked,
     Event,
     EvidenceAccepted,
     EvidenceDismissed,
     EvidenceFound,
+    Mark,
     ModelLoaded,
     NoteWritten,
+    QuestionMarked,
     Rating,
     RatingGiven,
     RatingSuggested,
@@ -56,7 +59,11 @@ class Scorecard:
         self.evidence: dict[int, Suggestion] = {}
         self.suggested: dict[str, RatingSuggested] = {}
         self.given: dict[str, Rating] = {}
+        self.first: dict[str, Rating] = {}
+        """What the interviewer thought of a dimension before anything else."""
         self.notes: dict[str, str] = {}
+        self.marks: dict[str, Mark] = {}
+        self.asked: set[int] = set()
 
     @property
     def rubric(self) -> Rubric:
@@ -101,6 +108,8 @@ class Scorecard:
                 self._given(event)
             case NoteWritten():
                 self._noted(event)
+            case ChecklistMarked() | QuestionMarked():
+                self._marked(event)
             case _:
                 assert_never(event)
 
@@ -143,11 +152,29 @@ class Scorecard:
             self.given.pop(event.dimension, None)
         else:
             self.given[event.dimension] = event.level
+            self.first.setdefault(event.dimension, event.level)
+
+    def sealed(self, dimension: str) -> bool:
+        """Whether the suggested rating is kept from the interviewer, who has not rated yet."""
+        return self.opened is not None and self.opened.blind and dimension not in self.first
 
     def _noted(self, event: NoteWritten) -> None:
         if event.dimension:
             self._dimension(event.dimension)
         self.notes[event.dimension] = event.text
+
+    def _marked(self, event: ChecklistMarked | QuestionMarked) -> None:
+        match event:
+            case ChecklistMarked(dimension=dimension, mark=mark):
+                self._dimension(dimension)
+                self.marks.pop(dimension, None)
+                self.marks |= {dimension: mark} if mark else {}
+            case QuestionMarked(question=question, asked=asked):
+                if not 0 <= question < len(self.rubric.questions):
+                    raise BadEvent(f"the rubric {self.rubric.id} has no question {question}")
+                self.asked = self.asked - {question} | ({question} if asked else set())
+            case _:
+                assert_never(event)
 
     def _dimension(self, name: str) -> None:
         if self.rubric.dimension(name) is None:
@@ -179,7 +206,10 @@ class Card(msgspec.Struct, frozen=True):
     evidence: tuple[_Item, ...]
     suggested: dict[str, Rating | None]
     given: dict[str, Rating]
+    first: dict[str, Rating]
     notes: dict[str, str]
+    marks: dict[str, Mark]
+    asked: tuple[int, ...]
     dropped: float
     """Seconds."""
 
@@ -201,7 +231,10 @@ def card(scorecard: Scorecard) -> Card:
         evidence=tuple(_item(one) for one in scorecard.evidence.values()),
         suggested={name: one.level for name, one in scorecard.suggested.items()},
         given=scorecard.given,
+        first=scorecard.first,
         notes=scorecard.notes,
+        marks=scorecard.marks,
+        asked=tuple(sorted(scorecard.asked)),
         dropped=round(sum(one.seconds for one in scorecard.dropped), 3),
     )
 

@@ -9,6 +9,7 @@ from livecard.events import (
     EvidenceAccepted,
     EvidenceDismissed,
     EvidenceFound,
+    RatingGiven,
     RatingSuggested,
 )
 from livecard.rating import RatingSettings, suggest
@@ -33,9 +34,12 @@ class Session:
 
     def record(self, event: Event) -> None:
         """Take in what happened; BadEvent, with nothing written, where it cannot have happened."""
+        sealed = isinstance(event, RatingGiven) and self.scorecard.sealed(event.dimension)
         # Folded first: an event that cannot be folded must not reach the log.
         self.scorecard.apply(event)
         self._publish(self._append(event))
+        if isinstance(event, RatingGiven) and sealed:
+            self._unseal(event.dimension)
         dimension = self._touched(event)
         if dimension is not None:
             self._rate(dimension)
@@ -58,6 +62,12 @@ class Session:
         ]
         suggestion = suggest(dimension, evidence, self._settings)
         if suggestion != self.scorecard.suggested.get(dimension):
+            self._suggested(suggestion)
+
+    def _unseal(self, dimension: str) -> None:
+        """Say again what no page was told: the suggestion that the own rating can be held to."""
+        suggestion = self.scorecard.suggested.get(dimension)
+        if suggestion is not None and not self.scorecard.sealed(dimension):
             self._suggested(suggestion)
 
     def _suggested(self, suggestion: RatingSuggested) -> None:

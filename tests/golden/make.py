@@ -35,12 +35,14 @@ from livecard.capturing import (  # noqa: E402
 from livecard.events import (  # noqa: E402
     AudioDropped,
     AudioHeard,
+    ChecklistMarked,
     Event,
     EvidenceAccepted,
     EvidenceDismissed,
     EvidenceFound,
     ModelLoaded,
     NoteWritten,
+    QuestionMarked,
     Rating,
     RatingGiven,
     SessionClosed,
@@ -52,6 +54,7 @@ from livecard.events import (  # noqa: E402
     encode,
 )
 from livecard.rating import RatingSettings  # noqa: E402
+from livecard.rubric import Question  # noqa: E402
 from livecard.scorecard import card  # noqa: E402
 from livecard.session import Session  # noqa: E402
 from livecard.speaker import Speaker  # noqa: E402
@@ -82,7 +85,8 @@ def interview() -> tuple[str, str]:
 
 def script() -> Iterator[Event]:
     """What happens, less the suggested ratings, which follow by themselves."""
-    yield SessionOpened("golden", RUBRIC, "microphones", "Ines <Kowalczyk>", 65.0)
+    rubric = msgspec.structs.replace(RUBRIC, questions=(Question("How?"), Question("At night?")))
+    yield SessionOpened("golden", rubric, "microphones", "Ines <Kowalczyk>", 65.0, 3600.0)
     for model in ("silero-vad", "whisper-base", "sentence-encoder"):
         yield ModelLoaded(model, model[0] * 64, 0.5)
     yield from _captured()
@@ -136,6 +140,13 @@ def _decided() -> Iterator[Event]:
     yield RatingGiven(CREW, None)
     yield NoteWritten(CREW, "calm")
     yield NoteWritten(CREW, "calm, but not once")
+    yield ChecklistMarked(SEAMANSHIP, "flag")
+    yield ChecklistMarked(SEAMANSHIP, "tick")
+    yield ChecklistMarked(CREW, "flag")
+    yield ChecklistMarked(CREW, None)
+    yield QuestionMarked(0, True)
+    yield QuestionMarked(1, True)
+    yield QuestionMarked(0, False)
 
 
 def _said(utterance: int, speaker: Speaker, start: float, text: str) -> Iterator[Event]:

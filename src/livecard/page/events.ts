@@ -4,7 +4,7 @@
 export interface Entry {
   readonly seq: number;
   readonly at: string;
-  readonly event: SessionOpened | ModelLoaded | AudioHeard | AudioDropped | UtteranceRevised | UtteranceFinished | UtteranceDiscarded | EvidenceFound | RatingSuggested | SessionClosed | EvidenceAccepted | EvidenceDismissed | RatingGiven | NoteWritten | DeviceOpened | SoundTaken | AlarmRaised | AlarmCleared | SoundPaused | SoundResumed | RolesSwapped | SpeakerMarked | RecordingKept | RecordingDeleted | SoundAsked;
+  readonly event: SessionOpened | ModelLoaded | AudioHeard | AudioDropped | UtteranceRevised | UtteranceFinished | UtteranceDiscarded | EvidenceFound | RatingSuggested | SessionClosed | EvidenceAccepted | EvidenceDismissed | RatingGiven | NoteWritten | DeviceOpened | SoundTaken | AlarmRaised | AlarmCleared | SoundPaused | SoundResumed | RolesSwapped | SpeakerMarked | RecordingKept | RecordingDeleted | SoundAsked | ChecklistMarked | QuestionMarked;
 }
 
 /** The first fact of every session. The rubric is kept as it was on that day. */
@@ -15,6 +15,8 @@ export interface SessionOpened {
   readonly source: string;
   readonly candidate: string;
   readonly duration: number | null;
+  readonly planned: number | null;
+  readonly blind: boolean;
 }
 
 /** What an interview is rated by. It is stored with the session, as it was on that day. */
@@ -306,4 +308,18 @@ export interface SoundAsked {
   readonly wish: "candidate" | "discard" | "interviewer" | "keep" | "pause" | "resume" | "stop" | "swap";
 }
 
-export type Decision = EvidenceAccepted | EvidenceDismissed | RatingGiven | NoteWritten | SoundAsked;
+/** The interviewer ticks or flags a dimension during the call. It is no rating. */
+export interface ChecklistMarked {
+  readonly type: "ChecklistMarked";
+  readonly dimension: string;
+  readonly mark: "flag" | "tick" | null;
+}
+
+/** The interviewer has asked a question of the rubric, or takes that back. */
+export interface QuestionMarked {
+  readonly type: "QuestionMarked";
+  readonly question: number;
+  readonly asked: boolean;
+}
+
+export type Decision = EvidenceAccepted | EvidenceDismissed | RatingGiven | NoteWritten | ChecklistMarked | QuestionMarked | SoundAsked;

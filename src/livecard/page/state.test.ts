@@ -84,7 +84,7 @@ test.skipIf(!existsSync(new URL("card.json", GOLDEN)))(
 
 /** The card in the form in which Python writes it. */
 function sheet(whole: Card) {
-  const { session, closed, utterances, evidence, suggested, given, notes, sound } = whole;
+  const { session, closed, utterances, evidence, suggested, given, first, notes, marks, asked, sound } = whole;
   return {
     session,
     closed,
@@ -97,7 +97,10 @@ function sheet(whole: Card) {
     })),
     suggested: Object.fromEntries(Object.entries(suggested).map(([name, one]) => [name, one.level])),
     given,
+    first,
     notes,
+    marks,
+    asked,
     dropped: Math.round(1000 * sound.dropped.reduce((sum, one) => sum + one.seconds, 0)) / 1000,
   };
 }

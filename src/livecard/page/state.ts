@@ -37,6 +37,10 @@ export interface Card {
   readonly source: string;
   readonly candidate: string;
   readonly duration: number | null;
+  /** Seconds that the interview is meant to take. */
+  readonly planned: number | null;
+  /** Suggested ratings are sealed until the interviewer has rated. */
+  readonly blind: boolean;
   readonly models: readonly string[];
   readonly sound: Sound;
   readonly check: SoundCheck;
@@ -47,6 +51,12 @@ export interface Card {
   readonly suggested: Readonly<Record<string, Suggestion>>;
   /** The interviewer's own ratings; an unrated dimension is absent. */
   readonly given: Readonly<Record<string, number>>;
+  /** What the interviewer rated first of all, before a sealed suggestion was opened. */
+  readonly first: Readonly<Record<string, number>>;
+  /** Ticks and flags of the checklist. They are no ratings. */
+  readonly marks: Readonly<Record<string, E.ChecklistMarked["mark"]>>;
+  /** Places of the rubric's questions that were asked, in order. */
+  readonly asked: readonly number[];
   /** By dimension; the note on the whole interview under the empty name. */
   readonly notes: Readonly<Record<string, string>>;
   /** Why the session was closed; null while it is open. */
@@ -59,6 +69,8 @@ export const EMPTY: Card = {
   source: "",
   candidate: "",
   duration: null,
+  planned: null,
+  blind: false,
   models: [],
   sound: { until: 0, late: 0, dropped: [] },
   check: SILENT,
@@ -66,6 +78,9 @@ export const EMPTY: Card = {
   evidence: [],
   suggested: {},
   given: {},
+  first: {},
+  marks: {},
+  asked: [],
   notes: {},
   closed: null,
 };
@@ -95,9 +110,13 @@ export function fold(card: Card, event: Event): Card {
     case "RatingSuggested":
       return { ...card, suggested: { ...card.suggested, [event.dimension]: suggestion(event) } };
     case "RatingGiven":
-      return { ...card, given: given(card.given, event) };
+      return { ...card, given: given(card.given, event), first: first(card.first, event) };
     case "NoteWritten":
       return { ...card, notes: { ...card.notes, [event.dimension]: event.text } };
+    case "ChecklistMarked":
+      return { ...card, marks: marked(card.marks, event) };
+    case "QuestionMarked":
+      return { ...card, asked: asked(card.asked, event) };
     case "SessionClosed":
       return { ...card, closed: event.reason };
     case "RolesSwapped":
@@ -124,8 +143,8 @@ function untold(event: never): never {
 }
 
 function opened(card: Card, event: E.SessionOpened): Card {
-  const { session, rubric, source, candidate, duration } = event;
-  return { ...card, session, rubric, source, candidate, duration };
+  const { type: _, ...rest } = event;
+  return { ...card, ...rest };
 }
 
 function spoken(event: E.UtteranceRevised | E.UtteranceFinished): Pick<Utterance, "id" | "speaker" | "start" | "end"> {
@@ -162,6 +181,20 @@ function judged(card: Card, id: number, judgement: Judgement): Card {
 function given(before: Card["given"], event: E.RatingGiven): Card["given"] {
   const { [event.dimension]: _, ...others } = before;
   return event.level === null ? others : { ...others, [event.dimension]: event.level };
+}
+
+function first(before: Card["first"], event: E.RatingGiven): Card["first"] {
+  return event.level === null || event.dimension in before ? before : { ...before, [event.dimension]: event.level };
+}
+
+function marked(before: Card["marks"], event: E.ChecklistMarked): Card["marks"] {
+  const { [event.dimension]: _, ...others } = before;
+  return event.mark === null ? others : { ...others, [event.dimension]: event.mark };
+}
+
+function asked(before: Card["asked"], event: E.QuestionMarked): Card["asked"] {
+  const others = before.filter((one) => one !== event.question);
+  return event.asked ? [...others, event.question].sort((a, b) => a - b) : others;
 }
 
 function suggestion(event: E.RatingSuggested): Suggestion {
