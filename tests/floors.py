@@ -7,8 +7,9 @@ import shape
 from shape import Sources
 
 FLOORS: dict[int, str] = {
-    0: "__init__ errors speaker rubric events capturing audio/block",
-    1: "transcript soundcheck scorecard sealing scoring rating rules/ rubrics/ export/",
+    0: "__init__ errors speaker rubric fact decisions capturing events audio/block",
+    1: """transcript soundcheck decided scorecard sealing scoring rating rules/ rubrics/
+          export/""",
     2: """audio/gate audio/agreement audio/invented audio/listener audio/echo audio/roles
           tagging/segment tagging/match tagging/stance tagging/tagger""",
     3: "pipeline session",

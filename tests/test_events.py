@@ -8,17 +8,37 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fakes import RUBRIC, found, said
+from livecard.capturing import (
+    AlarmCleared,
+    AlarmRaised,
+    DeviceOpened,
+    RecordingDeleted,
+    RecordingKept,
+    RolesSwapped,
+    SoundAsked,
+    SoundPaused,
+    SoundResumed,
+    SoundTaken,
+    SpeakerMarked,
+)
 from livecard.events import (
     AudioDropped,
     AudioHeard,
     ChecklistMarked,
+    Decision,
+    DecisionUndone,
     Entry,
     Event,
     EvidenceAccepted,
     EvidenceDismissed,
+    EvidenceFlagged,
+    EvidenceMarked,
+    EvidenceMoved,
+    EvidenceNoted,
     ModelLoaded,
     NoteWritten,
     QuestionMarked,
+    QuoteChanged,
     RatingGiven,
     RatingSuggested,
     SessionClosed,
@@ -44,19 +64,29 @@ EVENTS: list[Event] = [
     SessionClosed("over"),
     EvidenceAccepted(1),
     EvidenceDismissed(1),
+    EvidenceMoved(1, "Crew", 2, "-"),
+    QuoteChanged(1, 2, 9),
+    EvidenceMarked(1, 0, 4, "Crew", 5, "+"),
+    EvidenceNoted(1, "his own words"),
+    EvidenceFlagged(1, "severe"),
+    DecisionUndone(3),
     RatingGiven("Crew", 4),
     NoteWritten("", "a note with “quotes” and\nlines"),
     ChecklistMarked("Crew", "flag"),
     QuestionMarked(2, True),
+    DeviceOpened(Speaker.CANDIDATE, "Monitor of Headset", 0.0),
+    SoundTaken(1.0, 0.5, {Speaker.CANDIDATE: -30.5}),
+    AlarmRaised("zeros", Speaker.CANDIDATE, 1.0, "is it muted?"),
+    AlarmCleared("zeros", Speaker.CANDIDATE, 2.0),
+    SoundPaused(2.0),
+    SoundResumed(3.0),
+    RolesSwapped(),
+    SpeakerMarked(Speaker.CANDIDATE, 3.0),
+    RecordingKept(True),
+    RecordingDeleted("the card was submitted"),
+    SoundAsked("pause"),
 ]
-DECISIONS = (
-    EvidenceAccepted,
-    EvidenceDismissed,
-    RatingGiven,
-    NoteWritten,
-    ChecklistMarked,
-    QuestionMarked,
-)
+DECISIONS = Decision.__args__
 
 
 @pytest.mark.parametrize("event", EVENTS, ids=lambda one: type(one).__name__)

@@ -165,7 +165,7 @@ def test_the_card_sums_up_what_was_suggested_given_and_dropped() -> None:
 def test_ticks_and_flags_are_kept_apart_from_ratings() -> None:
     marks = ChecklistMarked(CREW, "tick"), ChecklistMarked(SEAMANSHIP, "flag")
     scorecard = folded(*marks, ChecklistMarked(CREW, None))
-    assert scorecard.marks == {SEAMANSHIP: "flag"}
+    assert scorecard.decided.marks == {SEAMANSHIP: "flag"}
     assert scorecard.given == {}
     refused([], ChecklistMarked("Cooking", "tick"), "no dimension 'Cooking'")
 
@@ -177,7 +177,7 @@ def test_questions_are_marked_as_asked_and_unmarked() -> None:
         scorecard.apply(event)
     scorecard.apply(QuestionMarked(1, True))
     scorecard.apply(QuestionMarked(0, False))
-    assert scorecard.asked == {1}
+    assert scorecard.decided.asked == {1: True}
     refused([], QuestionMarked(0, True), "has no question 0")
 
 
@@ -189,4 +189,4 @@ def test_a_suggestion_is_sealed_in_a_blind_session_until_the_first_own_rating() 
     scorecard.apply(RatingGiven(CREW, None))
     assert not scorecard.sealed(CREW)
     assert scorecard.sealed(SEAMANSHIP)
-    assert scorecard.first == {CREW: 3}
+    assert scorecard.decided.first == {CREW: 3}

@@ -5,9 +5,12 @@ import pytest
 from fakes import CREW, RUBRIC, SEAMANSHIP, Book, found, recorded, said
 from livecard.errors import BadEvent
 from livecard.events import (
+    DecisionUndone,
     Entry,
     EvidenceAccepted,
     EvidenceDismissed,
+    EvidenceMarked,
+    EvidenceMoved,
     RatingGiven,
     RatingSuggested,
     SessionOpened,
@@ -81,6 +84,17 @@ def test_evidence_of_one_dimension_leaves_the_other_alone(desk: Desk) -> None:
     assert [one.dimension for one in desk.suggestions] == [SEAMANSHIP, CREW]
 
 
+def test_moved_evidence_changes_the_rating_where_it_was_and_where_it_is(desk: Desk) -> None:
+    recorded(desk.session, found(1), EvidenceMoved(1, CREW, 2, "-"))
+    last = {one.dimension: (one.level, one.evidence) for one in desk.suggestions}
+    assert last == {SEAMANSHIP: (None, ()), CREW: (2, (1,))}
+
+
+def test_undoing_a_mark_takes_its_rating_back(desk: Desk) -> None:
+    recorded(desk.session, EvidenceMarked(1, 0, 6, CREW, 4, "+"), DecisionUndone(1))
+    assert [(one.level, one.evidence) for one in desk.suggestions] == [(4, (-1,)), (None, ())]
+
+
 def test_a_session_restored_from_its_log_goes_on_where_it_was(desk: Desk) -> None:
     recorded(desk.session, found(1, 5), found(2, 4, utterance=2), EvidenceDismissed(1))
     again = Desk()
@@ -113,7 +127,7 @@ def test_in_a_blind_session_the_first_rating_brings_the_suggestion_out_again() -
     assert desk.suggestions == [suggested]
     recorded(desk.session, RatingGiven(SEAMANSHIP, 2), RatingGiven(SEAMANSHIP, 4))
     assert desk.suggestions == [suggested, suggested]
-    assert desk.session.scorecard.first == {CREW: 3, SEAMANSHIP: 2}
+    assert desk.session.scorecard.decided.first == {CREW: 3, SEAMANSHIP: 2}
 
 
 def test_in_an_open_session_a_rating_repeats_nothing(desk: Desk) -> None:

@@ -5,22 +5,32 @@ from typing import Literal
 import msgspec
 
 from livecard.capturing import Captured, SoundAsked
+from livecard.decisions import ChecklistMarked as ChecklistMarked
+from livecard.decisions import DecisionUndone as DecisionUndone
+from livecard.decisions import EvidenceAccepted as EvidenceAccepted
+from livecard.decisions import EvidenceDismissed as EvidenceDismissed
+from livecard.decisions import EvidenceFlagged as EvidenceFlagged
+from livecard.decisions import EvidenceMarked as EvidenceMarked
+from livecard.decisions import EvidenceMoved as EvidenceMoved
+from livecard.decisions import EvidenceNoted as EvidenceNoted
+from livecard.decisions import Mark as Mark
+from livecard.decisions import NoteWritten as NoteWritten
+from livecard.decisions import OnCard
+from livecard.decisions import QuestionMarked as QuestionMarked
+from livecard.decisions import QuoteChanged as QuoteChanged
+from livecard.decisions import RatingGiven as RatingGiven
+from livecard.fact import Fact as _Fact
+from livecard.fact import Polarity as Polarity
+from livecard.fact import Rating as Rating
 from livecard.rubric import Rubric
 from livecard.speaker import Speaker
 
-Polarity = Literal["+", "-"]
-Rating = Literal[1, 2, 3, 4, 5]
-Mark = Literal["tick", "flag"]
 Owner = Literal["I", "we", "they", ""]
 """Whose doing it was, by what was said; empty where it was not said."""
 Doing = Literal["did", "would", "heard", ""]
 """Done, imagined, or known from others; empty where the words do not tell."""
 Form = Literal["behaviour", "reasoning", "artifact", "level"]
 """What complete evidence shows: what was done, why, what came of it, and at what scope."""
-
-
-class _Fact(msgspec.Struct, frozen=True, tag_field="type"):
-    """A value of the log. Times are seconds of recorded audio, identities are made by counting."""
 
 
 class Word(msgspec.Struct, frozen=True):
@@ -154,56 +164,7 @@ class SessionClosed(_Fact, frozen=True, tag=True):
     reason: str
 
 
-class EvidenceAccepted(_Fact, frozen=True, tag=True):
-    """The interviewer takes a suggestion over as evidence."""
-
-    evidence: int
-
-
-class EvidenceDismissed(_Fact, frozen=True, tag=True):
-    """The interviewer does not want a suggestion."""
-
-    evidence: int
-
-
-class RatingGiven(_Fact, frozen=True, tag=True):
-    """The interviewer's own rating. None takes an earlier one back: the dimension is unrated."""
-
-    dimension: str
-    level: Rating | None
-
-
-class NoteWritten(_Fact, frozen=True, tag=True):
-    """The interviewer's note on a dimension, or on the whole interview where that is empty."""
-
-    dimension: str
-    text: str
-
-
-class ChecklistMarked(_Fact, frozen=True, tag=True):
-    """The interviewer ticks or flags a dimension during the call. It is no rating."""
-
-    dimension: str
-    mark: Mark | None
-
-
-class QuestionMarked(_Fact, frozen=True, tag=True):
-    """The interviewer has asked a question of the rubric, or takes that back."""
-
-    question: int
-    """Its place in the rubric, from 0."""
-    asked: bool
-
-
-Decision = (
-    EvidenceAccepted
-    | EvidenceDismissed
-    | RatingGiven
-    | NoteWritten
-    | ChecklistMarked
-    | QuestionMarked
-    | SoundAsked
-)
+Decision = OnCard | SoundAsked
 """What a page may send."""
 
 Event = (
@@ -217,13 +178,8 @@ Event = (
     | EvidenceFound
     | RatingSuggested
     | SessionClosed
-    | EvidenceAccepted
-    | EvidenceDismissed
-    | RatingGiven
-    | NoteWritten
+    | OnCard
     | Captured
-    | ChecklistMarked
-    | QuestionMarked
 )
 
 

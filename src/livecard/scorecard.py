@@ -1,20 +1,21 @@
 """The scorecard: the fold of everything that happened. `page/state.ts` folds the same."""
 
-from dataclasses import dataclass
-from typing import Literal, assert_never
+from typing import assert_never
 
 import msgspec
 
 from livecard.capturing import Captured, RolesSwapped
+from livecard.decided import Decided, Judgement, Suggestion
+from livecard.decisions import Flag, OnCard
 from livecard.errors import BadEvent
 from livecard.events import (
     AudioDropped,
     AudioHeard,
     ChecklistMarked,
     Event,
-    EvidenceAccepted,
-    EvidenceDismissed,
     EvidenceFound,
+    EvidenceMarked,
+    EvidenceMoved,
     Mark,
     ModelLoaded,
     NoteWritten,
@@ -33,17 +34,6 @@ from livecard.soundcheck import SoundCheck
 from livecard.speaker import Speaker
 from livecard.transcript import Transcript
 
-Judgement = Literal["open", "accepted", "dismissed"]
-
-
-@dataclass
-class Suggestion:
-    """Evidence that was found, its words, and what the interviewer made of it."""
-
-    found: EvidenceFound
-    quote: str
-    judgement: Judgement = "open"
-
 
 class Scorecard:
     """Everything that is known of an interview. An event that contradicts it is refused whole."""
@@ -56,14 +46,23 @@ class Scorecard:
         self.sound = SoundCheck()
         self.heard: AudioHeard | None = None
         self.dropped: list[AudioDropped] = []
-        self.evidence: dict[int, Suggestion] = {}
         self.suggested: dict[str, RatingSuggested] = {}
-        self.given: dict[str, Rating] = {}
-        self.first: dict[str, Rating] = {}
-        """What the interviewer thought of a dimension before anything else."""
-        self.notes: dict[str, str] = {}
-        self.marks: dict[str, Mark] = {}
-        self.asked: set[int] = set()
+        self.decided = Decided(self.transcript)
+
+    @property
+    def evidence(self) -> dict[int, Suggestion]:
+        """Evidence by its number, in the order in which it came."""
+        return self.decided.evidence
+
+    @property
+    def given(self) -> dict[str, Rating]:
+        """The interviewer's own ratings; an unrated dimension is absent."""
+        return self.decided.given
+
+    @property
+    def notes(self) -> dict[str, str]:
+        """The interviewer's notes by dimension; that on the whole interview has no name."""
+        return self.decided.notes
 
     @property
     def rubric(self) -> Rubric:
@@ -96,27 +95,18 @@ class Scorecard:
             case UtteranceDiscarded():
                 self.transcript.discard(event)
             case EvidenceFound():
-                self._found(event)
+                self._dimension(event.dimension)
+                self.decided.find(event)
             case RatingSuggested():
                 self._dimension(event.dimension)
                 self.suggested[event.dimension] = event
-            case EvidenceAccepted():
-                self._judged(event.evidence, "accepted")
-            case EvidenceDismissed():
-                self._judged(event.evidence, "dismissed")
-            case RatingGiven():
-                self._given(event)
-            case NoteWritten():
-                self._noted(event)
-            case ChecklistMarked() | QuestionMarked():
-                self._marked(event)
             case _:
-                assert_never(event)
+                self._decide(event)
 
     def _swapped(self) -> None:
         """What was derived from the wrong roles goes; what the interviewer gave and wrote stays."""
         self.transcript.swap_roles()
-        self.evidence.clear()
+        self.decided.clear()
         self.suggested.clear()
 
     def _session(self, event: SessionOpened | SessionClosed | ModelLoaded) -> None:
@@ -132,49 +122,23 @@ class Scorecard:
             case _:
                 assert_never(event)
 
-    def _found(self, event: EvidenceFound) -> None:
-        self._dimension(event.dimension)
-        if event.evidence in self.evidence:
-            raise BadEvent(f"evidence {event.evidence} is found a second time")
-        quote = self.transcript.quote(event)
-        if self.transcript.finished[event.utterance].speaker is not Speaker.CANDIDATE:
-            raise BadEvent(f"evidence {event.evidence} quotes somebody who is not the candidate")
-        self.evidence[event.evidence] = Suggestion(event, quote)
-
-    def _judged(self, evidence: int, judgement: Judgement) -> None:
-        if evidence not in self.evidence:
-            raise BadEvent(f"there is no evidence {evidence}")
-        self.evidence[evidence].judgement = judgement
-
-    def _given(self, event: RatingGiven) -> None:
-        self._dimension(event.dimension)
-        if event.level is None:
-            self.given.pop(event.dimension, None)
-        else:
-            self.given[event.dimension] = event.level
-            self.first.setdefault(event.dimension, event.level)
-
     def sealed(self, dimension: str) -> bool:
         """Whether the suggested rating is kept from the interviewer, who has not rated yet."""
-        return self.opened is not None and self.opened.blind and dimension not in self.first
+        blind = self.opened is not None and self.opened.blind
+        return blind and dimension not in self.decided.first
 
-    def _noted(self, event: NoteWritten) -> None:
-        if event.dimension:
-            self._dimension(event.dimension)
-        self.notes[event.dimension] = event.text
-
-    def _marked(self, event: ChecklistMarked | QuestionMarked) -> None:
-        match event:
-            case ChecklistMarked(dimension=dimension, mark=mark):
-                self._dimension(dimension)
-                self.marks.pop(dimension, None)
-                self.marks |= {dimension: mark} if mark else {}
-            case QuestionMarked(question=question, asked=asked):
+    def _decide(self, decision: OnCard) -> None:
+        match decision:
+            case EvidenceMoved() | EvidenceMarked() | RatingGiven() | ChecklistMarked():
+                self._dimension(decision.dimension)
+            case NoteWritten() if decision.dimension:
+                self._dimension(decision.dimension)
+            case QuestionMarked(question=question):
                 if not 0 <= question < len(self.rubric.questions):
                     raise BadEvent(f"the rubric {self.rubric.id} has no question {question}")
-                self.asked = self.asked - {question} | ({question} if asked else set())
             case _:
-                assert_never(event)
+                pass
+        self.decided.decide(decision, self.rubric)
 
     def _dimension(self, name: str) -> None:
         if self.rubric.dimension(name) is None:
@@ -195,6 +159,9 @@ class _Item(msgspec.Struct, frozen=True):
     level: int
     polarity: str
     judgement: Judgement
+    moved: bool
+    note: str
+    flag: Flag | None
 
 
 class Card(msgspec.Struct, frozen=True):
@@ -212,6 +179,8 @@ class Card(msgspec.Struct, frozen=True):
     asked: tuple[int, ...]
     dropped: float
     """Seconds."""
+    standing: tuple[int, ...] = ()
+    """The decisions that stand, by their numbers: the last can be undone."""
 
 
 def card(scorecard: Scorecard) -> Card:
@@ -231,16 +200,25 @@ def card(scorecard: Scorecard) -> Card:
         evidence=tuple(_item(one) for one in scorecard.evidence.values()),
         suggested={name: one.level for name, one in scorecard.suggested.items()},
         given=scorecard.given,
-        first=scorecard.first,
+        first=scorecard.decided.first,
         notes=scorecard.notes,
-        marks=scorecard.marks,
-        asked=tuple(sorted(scorecard.asked)),
+        marks=scorecard.decided.marks,
+        asked=tuple(sorted(scorecard.decided.asked)),
         dropped=round(sum(one.seconds for one in scorecard.dropped), 3),
+        standing=tuple(one.number for one in scorecard.decided.standing),
     )
 
 
 def _item(one: Suggestion) -> _Item:
     found = one.found
     return _Item(
-        found.evidence, one.quote, found.dimension, found.level, found.polarity, one.judgement
+        evidence=found.evidence,
+        quote=one.quote,
+        dimension=found.dimension,
+        level=found.level,
+        polarity=found.polarity,
+        judgement=one.judgement,
+        moved=one.moved,
+        note=one.note,
+        flag=one.flag,
     )

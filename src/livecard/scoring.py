@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from livecard.decided import Suggestion
 from livecard.errors import LivecardError
 from livecard.events import Polarity, Rating, UtteranceFinished
 from livecard.rubric import Rubric
 from livecard.rules.score import average
-from livecard.scorecard import Scorecard, Suggestion
+from livecard.scorecard import Scorecard
 from livecard.speaker import Speaker
 
 PACE = 2.5

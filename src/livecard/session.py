@@ -6,8 +6,6 @@ from livecard.errors import BadEvent
 from livecard.events import (
     Entry,
     Event,
-    EvidenceAccepted,
-    EvidenceDismissed,
     EvidenceFound,
     RatingGiven,
     RatingSuggested,
@@ -35,31 +33,31 @@ class Session:
     def record(self, event: Event) -> None:
         """Take in what happened; BadEvent, with nothing written, where it cannot have happened."""
         sealed = isinstance(event, RatingGiven) and self.scorecard.sealed(event.dimension)
+        before = self._counted()
         # Folded first: an event that cannot be folded must not reach the log.
         self.scorecard.apply(event)
         self._publish(self._append(event))
         if isinstance(event, RatingGiven) and sealed:
             self._unseal(event.dimension)
-        dimension = self._touched(event)
-        if dimension is not None:
-            self._rate(dimension)
+        self._rate_again(before)
 
-    def _touched(self, event: Event) -> str | None:
-        """The dimension whose evidence the event has changed."""
-        match event:
-            case EvidenceFound():
-                return event.dimension
-            case EvidenceAccepted() | EvidenceDismissed():
-                return self.scorecard.evidence[event.evidence].found.dimension
-            case _:
-                return None
+    def _rate_again(self, before: dict[str, list[EvidenceFound]]) -> None:
+        """Rate the dimensions whose evidence has changed."""
+        after = self._counted()
+        for dimension in sorted({*before, *after}):
+            evidence = after.get(dimension, [])
+            if evidence != before.get(dimension, []):
+                self._rate(dimension, evidence)
 
-    def _rate(self, dimension: str) -> None:
-        evidence = [
-            one.found
-            for one in self.scorecard.evidence.values()
-            if one.found.dimension == dimension and one.judgement != "dismissed"
-        ]
+    def _counted(self) -> dict[str, list[EvidenceFound]]:
+        """By dimension, the evidence that counts: what the interviewer has not dismissed."""
+        counted: dict[str, list[EvidenceFound]] = {}
+        for one in self.scorecard.evidence.values():
+            if one.judgement != "dismissed":
+                counted.setdefault(one.found.dimension, []).append(one.found)
+        return counted
+
+    def _rate(self, dimension: str, evidence: list[EvidenceFound]) -> None:
         suggestion = suggest(dimension, evidence, self._settings)
         if suggestion != self.scorecard.suggested.get(dimension):
             self._suggested(suggestion)

@@ -36,13 +36,19 @@ from livecard.events import (  # noqa: E402
     AudioDropped,
     AudioHeard,
     ChecklistMarked,
+    DecisionUndone,
     Event,
     EvidenceAccepted,
     EvidenceDismissed,
+    EvidenceFlagged,
     EvidenceFound,
+    EvidenceMarked,
+    EvidenceMoved,
+    EvidenceNoted,
     ModelLoaded,
     NoteWritten,
     QuestionMarked,
+    QuoteChanged,
     Rating,
     RatingGiven,
     SessionClosed,
@@ -102,6 +108,7 @@ def script() -> Iterator[Event]:
     yield _found(2, 4, BRIEFED, "I brief everybody on deck", CREW, 4)
     yield _found(3, 4, BRIEFED, "auch den Schiffsjungen 🚢.", CREW, 5)
     yield from _decided()
+    yield from _corrected()
     yield from _said(5, CALL, 30.0, SHOUTED)
     yield _found(4, 5, SHOUTED, "The crew heard nothing at all.", CREW, 2)
     yield UtteranceRevised(6, OWN, 60.0, 61.0, "Let us", "stop her")
@@ -147,6 +154,25 @@ def _decided() -> Iterator[Event]:
     yield QuestionMarked(0, True)
     yield QuestionMarked(1, True)
     yield QuestionMarked(0, False)
+
+
+def _corrected() -> Iterator[Event]:
+    """Evidence moved, cut, noted, flagged and marked by hand; some of it is undone again."""
+    yield EvidenceMoved(3, SEAMANSHIP, 4, "+")
+    yield QuoteChanged(3, BRIEFED.index("den"), BRIEFED.index("."))
+    yield EvidenceNoted(3, "<i>proud</i>")
+    yield EvidenceFlagged(1, "mild")
+    yield EvidenceFlagged(1, None)
+    yield EvidenceMarked(2, 0, 21, CREW, 2, "-")
+    yield EvidenceMarked(2, 22, 36, SEAMANSHIP, 3, "+")
+    yield EvidenceFlagged(-1, "severe")
+    yield EvidenceDismissed(-1)
+    yield RatingGiven(CREW, 1)
+    for number in (25, 24):
+        yield DecisionUndone(number)
+    yield EvidenceMarked(4, 0, 6, CREW, 3, "+")
+    yield DecisionUndone(26)
+    yield EvidenceMarked(4, 7, 16, CREW, 3, "+")
 
 
 def _said(utterance: int, speaker: Speaker, start: float, text: str) -> Iterator[Event]:

@@ -4,7 +4,7 @@
 export interface Entry {
   readonly seq: number;
   readonly at: string;
-  readonly event: SessionOpened | ModelLoaded | AudioHeard | AudioDropped | UtteranceRevised | UtteranceFinished | UtteranceDiscarded | EvidenceFound | RatingSuggested | SessionClosed | EvidenceAccepted | EvidenceDismissed | RatingGiven | NoteWritten | DeviceOpened | SoundTaken | AlarmRaised | AlarmCleared | SoundPaused | SoundResumed | RolesSwapped | SpeakerMarked | RecordingKept | RecordingDeleted | SoundAsked | ChecklistMarked | QuestionMarked;
+  readonly event: SessionOpened | ModelLoaded | AudioHeard | AudioDropped | UtteranceRevised | UtteranceFinished | UtteranceDiscarded | EvidenceFound | RatingSuggested | SessionClosed | EvidenceAccepted | EvidenceDismissed | EvidenceMoved | QuoteChanged | EvidenceMarked | EvidenceNoted | EvidenceFlagged | RatingGiven | NoteWritten | ChecklistMarked | QuestionMarked | DecisionUndone | DeviceOpened | SoundTaken | AlarmRaised | AlarmCleared | SoundPaused | SoundResumed | RolesSwapped | SpeakerMarked | RecordingKept | RecordingDeleted | SoundAsked;
 }
 
 /** The first fact of every session. The rubric is kept as it was on that day. */
@@ -219,6 +219,50 @@ export interface EvidenceDismissed {
   readonly evidence: number;
 }
 
+/** The interviewer files evidence elsewhere. Where it now lies is certain. */
+export interface EvidenceMoved {
+  readonly type: "EvidenceMoved";
+  readonly evidence: number;
+  readonly dimension: string;
+  readonly level: 1 | 2 | 3 | 4 | 5;
+  readonly polarity: "+" | "-";
+}
+
+/** The interviewer shortens or extends a quote: still a slice of the same utterance. */
+export interface QuoteChanged {
+  readonly type: "QuoteChanged";
+  readonly evidence: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The interviewer takes words of the candidate as evidence that nobody suggested.
+
+    Marks are counted downwards from −1, so that they never meet what livecard finds. */
+export interface EvidenceMarked {
+  readonly type: "EvidenceMarked";
+  readonly utterance: number;
+  readonly from: number;
+  readonly to: number;
+  readonly dimension: string;
+  readonly level: 1 | 2 | 3 | 4 | 5;
+  readonly polarity: "+" | "-";
+}
+
+/** The interviewer's note on a piece of evidence; empty text takes it away. */
+export interface EvidenceNoted {
+  readonly type: "EvidenceNoted";
+  readonly evidence: number;
+  readonly text: string;
+}
+
+/** The interviewer flags evidence; None takes the flag away. */
+export interface EvidenceFlagged {
+  readonly type: "EvidenceFlagged";
+  readonly evidence: number;
+  readonly flag: "mild" | "return" | "severe" | null;
+}
+
 /** The interviewer's own rating. None takes an earlier one back: the dimension is unrated. */
 export interface RatingGiven {
   readonly type: "RatingGiven";
@@ -231,6 +275,28 @@ export interface NoteWritten {
   readonly type: "NoteWritten";
   readonly dimension: string;
   readonly text: string;
+}
+
+/** The interviewer ticks or flags a dimension during the call. It is no rating. */
+export interface ChecklistMarked {
+  readonly type: "ChecklistMarked";
+  readonly dimension: string;
+  readonly mark: "flag" | "tick" | null;
+}
+
+/** The interviewer has asked a question of the rubric, or takes that back. */
+export interface QuestionMarked {
+  readonly type: "QuestionMarked";
+  readonly question: number;
+  readonly asked: boolean;
+}
+
+/** The last decision that stands is taken back: what it changed is as it was before.
+
+    It is named by its number, so that two pages that undo at once do not take back two. */
+export interface DecisionUndone {
+  readonly type: "DecisionUndone";
+  readonly decision: number;
 }
 
 /** From now on the sound of a speaker comes from this device. */
@@ -308,18 +374,4 @@ export interface SoundAsked {
   readonly wish: "candidate" | "discard" | "interviewer" | "keep" | "pause" | "resume" | "stop" | "swap";
 }
 
-/** The interviewer ticks or flags a dimension during the call. It is no rating. */
-export interface ChecklistMarked {
-  readonly type: "ChecklistMarked";
-  readonly dimension: string;
-  readonly mark: "flag" | "tick" | null;
-}
-
-/** The interviewer has asked a question of the rubric, or takes that back. */
-export interface QuestionMarked {
-  readonly type: "QuestionMarked";
-  readonly question: number;
-  readonly asked: boolean;
-}
-
-export type Decision = EvidenceAccepted | EvidenceDismissed | RatingGiven | NoteWritten | ChecklistMarked | QuestionMarked | SoundAsked;
+export type Decision = EvidenceAccepted | EvidenceDismissed | EvidenceMoved | QuoteChanged | EvidenceMarked | EvidenceNoted | EvidenceFlagged | RatingGiven | NoteWritten | ChecklistMarked | QuestionMarked | DecisionUndone | SoundAsked;

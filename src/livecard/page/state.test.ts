@@ -84,7 +84,7 @@ test.skipIf(!existsSync(new URL("card.json", GOLDEN)))(
 
 /** The card in the form in which Python writes it. */
 function sheet(whole: Card) {
-  const { session, closed, utterances, evidence, suggested, given, first, notes, marks, asked, sound } = whole;
+  const { session, closed, utterances, evidence, suggested, given, first, notes, marks, asked, sound, standing } = whole;
   return {
     session,
     closed,
@@ -93,7 +93,7 @@ function sheet(whole: Card) {
     })),
     evidence: evidence.map((one) => ({
       evidence: one.id, quote: quote(whole, one), dimension: one.dimension, level: one.level,
-      polarity: one.polarity, judgement: one.judgement,
+      polarity: one.polarity, judgement: one.judgement, moved: one.moved, note: one.note, flag: one.flag,
     })),
     suggested: Object.fromEntries(Object.entries(suggested).map(([name, one]) => [name, one.level])),
     given,
@@ -102,5 +102,6 @@ function sheet(whole: Card) {
     marks,
     asked,
     dropped: Math.round(1000 * sound.dropped.reduce((sum, one) => sum + one.seconds, 0)) / 1000,
+    standing: standing.map((one) => one.number),
   };
 }

@@ -1,4 +1,5 @@
 /** The card as a pure fold of events: the twin of the Python one, checked against the same interview. */
+import { decide, undo, type Standing } from "./decided";
 import type * as E from "./events";
 import { check, SILENT, type SoundCheck } from "./soundcheck";
 
@@ -17,9 +18,14 @@ export interface Utterance {
   readonly finished: boolean;
 }
 
+/** As it is filed now. Marks of the interviewer's own count downwards from -1. */
 export interface Evidence extends Omit<E.EvidenceFound, "type" | "evidence"> {
   readonly id: number;
   readonly judgement: Judgement;
+  /** Whether the interviewer filed it. */
+  readonly moved: boolean;
+  readonly note: string;
+  readonly flag: E.EvidenceFlagged["flag"];
 }
 
 export type Suggestion = Omit<E.RatingSuggested, "type">;
@@ -59,6 +65,12 @@ export interface Card {
   readonly asked: readonly number[];
   /** By dimension; the note on the whole interview under the empty name. */
   readonly notes: Readonly<Record<string, string>>;
+  /** Decisions that were made, undone ones among them: the number of the last. */
+  readonly decisions: number;
+  /** Those that can be undone, the last one first to go. */
+  readonly standing: readonly Standing[];
+  /** Marks made by hand so far. */
+  readonly marked: number;
   /** Why the session was closed; null while it is open. */
   readonly closed: string | null;
 }
@@ -82,6 +94,9 @@ export const EMPTY: Card = {
   marks: {},
   asked: [],
   notes: {},
+  decisions: 0,
+  standing: [],
+  marked: 0,
   closed: null,
 };
 
@@ -103,20 +118,8 @@ export function fold(card: Card, event: Event): Card {
       return { ...card, utterances: put(card.utterances, event.utterance, undefined) };
     case "EvidenceFound":
       return { ...card, evidence: [...card.evidence, found(event)] };
-    case "EvidenceAccepted":
-      return judged(card, event.evidence, "accepted");
-    case "EvidenceDismissed":
-      return judged(card, event.evidence, "dismissed");
     case "RatingSuggested":
       return { ...card, suggested: { ...card.suggested, [event.dimension]: suggestion(event) } };
-    case "RatingGiven":
-      return { ...card, given: given(card.given, event), first: first(card.first, event) };
-    case "NoteWritten":
-      return { ...card, notes: { ...card.notes, [event.dimension]: event.text } };
-    case "ChecklistMarked":
-      return { ...card, marks: marked(card.marks, event) };
-    case "QuestionMarked":
-      return { ...card, asked: asked(card.asked, event) };
     case "SessionClosed":
       return { ...card, closed: event.reason };
     case "RolesSwapped":
@@ -132,6 +135,20 @@ export function fold(card: Card, event: Event): Card {
     case "RecordingDeleted":
     case "SoundAsked":
       return { ...card, check: check(card.check, event) };
+    case "EvidenceAccepted":
+    case "EvidenceDismissed":
+    case "EvidenceMoved":
+    case "QuoteChanged":
+    case "EvidenceMarked":
+    case "EvidenceNoted":
+    case "EvidenceFlagged":
+    case "RatingGiven":
+    case "NoteWritten":
+    case "ChecklistMarked":
+    case "QuestionMarked":
+      return decide(card, event);
+    case "DecisionUndone":
+      return undo(card, event);
     default:
       return untold(event);
   }
@@ -158,7 +175,7 @@ function heard(card: Card, utterance: Utterance): Card {
 /** What was derived from the wrong roles goes; what the interviewer gave and wrote stays. */
 function swapped(card: Card): Card {
   const utterances = card.utterances.map((one) => one && { ...one, speaker: OTHER[one.speaker] });
-  return { ...card, utterances, evidence: [], suggested: {} };
+  return { ...card, utterances, evidence: [], suggested: {}, standing: [] };
 }
 
 const OTHER = { interviewer: "candidate", candidate: "interviewer", unknown: "unknown" } as const;
@@ -171,30 +188,7 @@ function put<T>(list: readonly T[], index: number, value: T): readonly T[] {
 
 function found(event: E.EvidenceFound): Evidence {
   const { type: _, evidence: id, ...rest } = event;
-  return { ...rest, id, judgement: "open" };
-}
-
-function judged(card: Card, id: number, judgement: Judgement): Card {
-  return { ...card, evidence: card.evidence.map((one) => (one.id === id ? { ...one, judgement } : one)) };
-}
-
-function given(before: Card["given"], event: E.RatingGiven): Card["given"] {
-  const { [event.dimension]: _, ...others } = before;
-  return event.level === null ? others : { ...others, [event.dimension]: event.level };
-}
-
-function first(before: Card["first"], event: E.RatingGiven): Card["first"] {
-  return event.level === null || event.dimension in before ? before : { ...before, [event.dimension]: event.level };
-}
-
-function marked(before: Card["marks"], event: E.ChecklistMarked): Card["marks"] {
-  const { [event.dimension]: _, ...others } = before;
-  return event.mark === null ? others : { ...others, [event.dimension]: event.mark };
-}
-
-function asked(before: Card["asked"], event: E.QuestionMarked): Card["asked"] {
-  const others = before.filter((one) => one !== event.question);
-  return event.asked ? [...others, event.question].sort((a, b) => a - b) : others;
+  return { ...rest, id, judgement: "open", moved: false, note: "", flag: null };
 }
 
 function suggestion(event: E.RatingSuggested): Suggestion {
