@@ -13,7 +13,8 @@ FLOORS: dict[int, str] = {
     2: """audio/gate audio/agreement audio/invented audio/listener audio/echo audio/roles
           tagging/segment tagging/match tagging/stance tagging/tagger""",
     3: "pipeline session",
-    4: """without_torch log server feed door web worker models models/ folders onnx rubrics/shelf
+    4: """without_torch log server feed door guests qr web worker models models/ folders onnx
+          rubrics/shelf
           audio/microphone audio/loopback audio/recording audio/voice audio/whisper
           audio/resample audio/pacing tagging/sentences tagging/encoder""",
     5: "__main__ cli/ bench/ training/",

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 import typer
 
@@ -14,7 +15,7 @@ from fakes import cut, silence
 from livecard.audio.block import AudioBlock
 from livecard.audio.listener import ListenerSettings
 from livecard.cli import workspace
-from livecard.cli.interview import STOPPED, Interview, Source, hold, review
+from livecard.cli.interview import STOPPED, Interview, Source, hold, opening, review
 from livecard.cli.options import Machine, Showing
 from livecard.errors import LivecardError
 from livecard.events import AudioHeard, Event, ModelLoaded, SessionClosed, SessionOpened
@@ -116,3 +117,17 @@ def test_an_interruption_ends_the_sound_and_what_was_captured_is_taken_in(
 def test_a_session_that_is_not_there_cannot_be_reviewed() -> None:
     with pytest.raises(LivecardError, match="no session 'yesterday'"):
         review("yesterday", SHOWING)
+
+
+def test_an_interview_is_blind_and_as_long_as_rubric_or_interviewer_say() -> None:
+    def opened(showing: Showing, blind_first: bool = False) -> SessionOpened:
+        held = interview(quiet)
+        rubric = msgspec.structs.replace(held.rubric, blind_first=blind_first)
+        return opening("a", replace(held, rubric=rubric), showing)
+
+    plain = opened(SHOWING)
+    assert (plain.blind, plain.planned) == (False, 3600.0)
+    assert opened(replace(SHOWING, blind=True, minutes=45)).planned == 2700.0
+    assert opened(replace(SHOWING, blind=True)).blind
+    assert opened(SHOWING, blind_first=True).blind
+    assert not opened(replace(SHOWING, blind=False), blind_first=True).blind

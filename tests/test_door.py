@@ -2,7 +2,8 @@
 
 import pytest
 
-from livecard.door import Door, Knock, Verdict
+from livecard.door import ALL, Door, Knock, Verdict
+from livecard.guests import Guests
 
 DOOR = Door(8765, "the-right-token")
 HOST = "127.0.0.1:8765"
@@ -116,3 +117,50 @@ def test_token_cookie_and_origin_decide_together(
 ) -> None:
     assert DOOR.judge(Knock((HOST,), origins, cookies, tokens)) is page
     assert DOOR.judge(Knock((HOST,), origins, cookies, tokens, socket=True)) is socket
+
+
+SHARED = "192.168.1.5:8765"
+
+
+def shared() -> tuple[Door, str]:
+    """A door that lets other devices in, and the cookie of one that came in for session `a`."""
+    guests = Guests(iter(["first-pass", "guest-token", "next-pass"]).__next__)
+    guests.invite("a")
+    guests.admit(["first-pass"])
+    return Door(8765, "the-right-token", "192.168.1.5", guests), "livecard-8765=guest-token"
+
+
+def test_the_network_is_let_in_only_where_the_interviewer_shares() -> None:
+    knock = Knock((SHARED,), (f"http://{SHARED}",), COOKIE)
+    assert DOOR.judge(knock) is Verdict.WRONG_HOST
+    assert shared()[0].judge(knock) is Verdict.WELCOME
+
+
+@pytest.mark.parametrize("socket", [False, True])
+@pytest.mark.parametrize(
+    ("about", "verdict"),
+    [
+        ("", Verdict.WELCOME),
+        ("a", Verdict.WELCOME),
+        ("b", Verdict.NOT_FOR_GUESTS),
+        (ALL, Verdict.NOT_FOR_GUESTS),
+    ],
+)
+def test_a_guest_sees_its_own_session(about: str, verdict: Verdict, socket: bool) -> None:
+    door, cookie = shared()
+    knock = Knock((SHARED,), (f"http://{SHARED}",), (cookie,), socket=socket, about=about)
+    assert door.judge(knock) is verdict
+
+
+def test_a_pass_lets_in_to_a_page_and_never_to_the_socket() -> None:
+    door, _ = shared()
+    passes = (door.guests.invite("a"),)
+    assert door.judge(Knock((SHARED,), passes=passes)) is Verdict.HAND_PASS
+    assert door.judge(Knock((SHARED,), passes=("first-pass",))) is Verdict.NO_TOKEN
+    assert door.judge(Knock((SHARED,), passes=passes, socket=True)) is Verdict.NO_TOKEN
+    foreign = Knock((SHARED,), ("http://evil.example",), passes=passes)
+    assert door.judge(foreign) is Verdict.FOREIGN_ORIGIN
+
+
+def test_no_two_verdicts_are_the_same() -> None:
+    assert len(Verdict) == len(Verdict.__members__)

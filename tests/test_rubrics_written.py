@@ -20,6 +20,13 @@ def test_a_rubric_at_another_level_is_written_with_its_base_texts() -> None:
     assert parse(write(draft_of(rubric.at("Junior"))), "ferry.toml").at("Senior") == rubric
 
 
+def test_blind_first_is_written_where_it_is_asked_for() -> None:
+    rubric = parse("blind_first = true\n" + SMALL, "ferry.toml")
+    assert rubric.blind_first
+    assert parse(write(draft_of(rubric)), "ferry.toml") == rubric
+    assert "blind_first" not in write(draft_of(parse(SMALL, "ferry.toml")))
+
+
 def test_quotes_tabs_and_control_characters_survive() -> None:
     text = 'a "b" \\ c\td\ne\x00f\x7f “g” 漢'
     draft = Draft(title=text, dimensions=(DraftDimension(name=text, anchors={text: text}),))

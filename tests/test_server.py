@@ -7,6 +7,7 @@ import time
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -31,7 +32,10 @@ from livecard.events import (
 from livecard.log import Log
 from livecard.server import MESSAGE, Server, ServerSettings
 from livecard.speaker import Speaker
+from livecard.web import Invitation
 
+NEARBY = "127.0.0.2"
+"""Another address of this very machine, as a network would give it one."""
 WORDS = tuple(Word("word", n * 0.3, n * 0.3 + 0.2, 0.9) for n in range(12))
 FINISHED = UtteranceFinished(1, Speaker.CANDIDATE, 0.0, 4.0, "word " * 12, WORDS)
 
@@ -75,7 +79,7 @@ class House:
 
 
 @asynccontextmanager
-async def house(folder: Path, port: int = 0) -> AsyncIterator[House]:
+async def house(folder: Path, port: int = 0, share: str = "") -> AsyncIterator[House]:
     ticks = count()
     log = Log(folder / "livecard.db", lambda: f"tick {next(ticks)}")
     page = folder / "page"
@@ -88,7 +92,9 @@ async def house(folder: Path, port: int = 0) -> AsyncIterator[House]:
             raise LivecardError(f"there is no evidence {decision.evidence}")
         here.record(decision, session)
 
-    settings = ServerSettings(log, page, decide, lambda session: folder / f"{session}.wav", port)
+    settings = ServerSettings(
+        log, page, decide, lambda session: folder / f"{session}.wav", port, share
+    )
     async with Server(settings) as server:
         here = House(log, server)
         yield here
@@ -383,11 +389,76 @@ def test_a_port_in_use_is_named_with_the_way_out(tmp_path: Path) -> None:
     run(story, tmp_path)
 
 
+def listening(here: House) -> list[str]:
+    sockets = [one for listener in here.server._listeners for one in listener.sockets]
+    return [one.getsockname()[0] for one in sockets]
+
+
 def test_the_server_listens_on_loopback_alone(tmp_path: Path) -> None:
     async def story(here: House) -> None:
-        assert [one.getsockname()[0] for one in here.server._listener.sockets] == ["127.0.0.1"]
+        assert listening(here) == ["127.0.0.1"]
+        assert (await here.get("/invitation/a", Cookie=here.cookie)).status == 404
 
     run(story, tmp_path)
+
+
+def test_a_shared_card_is_opened_once_by_its_code_and_shows_one_session(tmp_path: Path) -> None:
+    async def story(here: House) -> None:
+        here.record(AudioHeard(1.0, 0.0))
+        here.record(AudioHeard(1.0, 0.0), "b")
+        assert listening(here) == ["127.0.0.1", NEARBY]
+        asked = await here.get("/invitation/a", Cookie=here.cookie)
+        invitation = msgspec.json.decode(asked.read(), type=Invitation)
+        assert len(invitation.code) == len(invitation.code[0]) > 20
+        path = invitation.address.removeprefix(f"http://{NEARBY}:{here.port}")
+        other = {"Host": f"{NEARBY}:{here.port}"}
+        assert (await here.get(path, "HEAD", **other)).status == 200
+        first = await here.get(path, **other)
+        assert (first.status, first.headers["Location"]) == (303, "/?session=a")
+        cookie = first.headers["Set-Cookie"].partition(";")[0]
+        assert here.token not in cookie
+        assert (await here.get(path, **other)).status == 403
+        wanted = ["/?session=a", "/about/a", "/audio/b", "/sessions", "/invitation/a"]
+        got = [(await here.get(one, Cookie=cookie, **other)).status for one in wanted]
+        assert got == [200, 200, 403, 403, 403]
+
+    asyncio.run(shared(story, tmp_path))
+
+
+def test_a_second_device_follows_its_session_and_no_other(tmp_path: Path) -> None:
+    async def story(here: House) -> None:
+        here.record(AudioHeard(1.0, 0.0))
+        here.record(AudioHeard(1.0, 0.0), "b")
+        address = here.server.invitation("a")
+        first = await here.get(f"/?{address.partition('?')[2]}")
+        cookie = {"Cookie": first.headers["Set-Cookie"].partition(";")[0]}
+        events = f"ws://{NEARBY}:{here.port}/events?session="
+        ours = Origin(f"http://{NEARBY}:{here.port}")
+        guest = partial(connect, additional_headers=cookie, origin=ours, proxy=None)
+        async with guest(f"{events}a") as socket:
+            await entries(socket, 1)
+            await socket.send('{"type":"NoteWritten","dimension":"","text":"from the tablet"}')
+            [entry] = await entries(socket, 1)
+            assert entry.event == NoteWritten("", "from the tablet")
+        for query in ("b", "a&session=b", ""):
+            with pytest.raises(InvalidStatus, match="403"):
+                await guest(f"{events}{query}")
+
+    asyncio.run(shared(story, tmp_path))
+
+
+def test_an_address_that_is_not_this_machines_is_named_with_the_way_out(tmp_path: Path) -> None:
+    async def story() -> None:
+        with pytest.raises(LivecardError, match=r"192\.0\.2\.1 is not an address .*--address"):
+            async with house(tmp_path, share="192.0.2.1"):
+                pass
+
+    asyncio.run(story())
+
+
+async def shared(story: Callable[[House], Coroutine[None, None, None]], folder: Path) -> None:
+    async with house(folder, share=NEARBY) as here:
+        await story(here)
 
 
 def test_a_page_that_is_cut_off_at_any_moment_has_every_entry_once(tmp_path: Path) -> None:

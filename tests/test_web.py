@@ -1,5 +1,6 @@
 """Answers to a GET: files of the page, the list of sessions, ranges of recordings."""
 
+import dataclasses
 from collections.abc import Iterator
 from http import HTTPStatus
 from pathlib import Path
@@ -185,3 +186,16 @@ def test_a_small_recording_comes_whole(tmp_path: Path, size: int) -> None:
     answer = sound(path, None)
     assert (answer.status, answer.body) == (HTTPStatus.OK, SOUND[:size])
     assert header(answer, "Accept-Ranges") == "bytes"
+
+
+def test_a_page_is_told_what_else_there_is(web: Web) -> None:
+    assert web.get("/about/a", None).body == b'{"audio":true,"share":false}'
+    assert web.get("/about/b", None).body == b'{"audio":false,"share":false}'
+    assert web.get("/invitation/a", None).status == HTTPStatus.NOT_FOUND
+
+
+def test_only_a_session_that_there_is_can_be_shared(web: Web) -> None:
+    shared = dataclasses.replace(web, invite=lambda session: f"http://host/?session={session}")
+    assert b'"http://host/?session=a"' in shared.get("/invitation/a", None).body
+    assert shared.get("/invitation/c", None).status == HTTPStatus.NOT_FOUND
+    assert shared.get("/about/b", None).body == b'{"audio":false,"share":true}'

@@ -2,8 +2,13 @@
 
 import hmac
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
+
+from livecard.guests import Guests
+
+ALL = "*"
+"""What concerns every session of this machine: no guest gets it."""
 
 
 class Verdict(Enum):
@@ -12,9 +17,12 @@ class Verdict(Enum):
     WELCOME = (200, "")
     HAND_COOKIE = (303, "")
     """The token is right: keep it in a cookie and take it out of the address."""
+    HAND_PASS = (303, "Go on without the pass.")
+    """A device of the network brings a pass that nobody has used: give it a cookie of its own."""
     WRONG_HOST = (421, "This is not the address of livecard: open the one that it printed.")
     FOREIGN_ORIGIN = (403, "Another site asked for this: open the address that livecard printed.")
     NO_TOKEN = (403, "The token is missing or old: open the address that livecard printed.")
+    NOT_FOR_GUESTS = (403, "This device was let in for one interview: only that can be seen here.")
     NO_ORIGIN = (403, "A program has to send token=… in the query: it is in the printed address.")
 
 
@@ -29,6 +37,10 @@ class Knock:
     """The values of `token` in the query."""
     socket: bool = False
     """Whether it wants the socket rather than a page."""
+    passes: tuple[str, ...] = ()
+    """The values of `pass` in the query."""
+    about: str = ""
+    """The session that it wants to know of, or ALL; empty for the page's own files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +49,9 @@ class Door:
 
     port: int
     token: str
+    address: str = ""
+    """This machine's address in its network, where the interviewer lets other devices in."""
+    guests: Guests = field(default_factory=Guests)
 
     @property
     def cookie(self) -> str:
@@ -46,7 +61,8 @@ class Door:
     @property
     def hosts(self) -> tuple[str, ...]:
         """The names by which this machine, and no rebound foreign name, is called."""
-        return tuple(f"{name}:{self.port}" for name in ("127.0.0.1", "localhost", "[::1]"))
+        own = ("127.0.0.1", "localhost", "[::1]", *filter(None, [self.address]))
+        return tuple(f"{name}:{self.port}" for name in own)
 
     def judge(self, knock: Knock) -> Verdict:
         """The first thing that is wrong with a request, or a welcome."""
@@ -62,16 +78,28 @@ class Door:
     def _socket(self, knock: Knock) -> Verdict:
         if self._fits(knock.tokens):
             return Verdict.WELCOME
-        if not self._fits(self._crumbs(knock.cookies)):
-            return Verdict.NO_TOKEN
+        known = self._known(knock)
+        if known is not Verdict.WELCOME:
+            return known
         # Browsers always send an Origin with a socket. Who sends none has no use for a cookie.
         return Verdict.WELCOME if knock.origins else Verdict.NO_ORIGIN
 
     def _page(self, knock: Knock) -> Verdict:
         if self._fits(knock.tokens):
             return Verdict.HAND_COOKIE
-        fits = self._fits(self._crumbs(knock.cookies))
-        return Verdict.WELCOME if fits else Verdict.NO_TOKEN
+        if self.guests.waits(knock.passes):
+            return Verdict.HAND_PASS
+        return self._known(knock)
+
+    def _known(self, knock: Knock) -> Verdict:
+        """By its cookie: this machine's browser may see everything, a guest one session."""
+        crumbs = self._crumbs(knock.cookies)
+        if self._fits(crumbs):
+            return Verdict.WELCOME
+        session = self.guests.session(crumbs)
+        if session is None:
+            return Verdict.NO_TOKEN
+        return Verdict.WELCOME if knock.about in ("", session) else Verdict.NOT_FOR_GUESTS
 
     def _crumbs(self, cookies: Iterable[str]) -> list[str]:
         pairs = [crumb.strip().partition("=") for line in cookies for crumb in line.split(";")]

@@ -126,6 +126,8 @@ class Rubric(msgspec.Struct, frozen=True):
     """Why there are more than ten dimensions, where there are."""
     take_home_hours: float = 3.0
     """Longest take-home task that may be set."""
+    blind_first: bool = False
+    """Suggested ratings stay sealed until the interviewer has given their own."""
 
     def dimension(self, name: str) -> Dimension | None:
         """The dimension of that name, or None."""

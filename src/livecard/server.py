@@ -1,6 +1,7 @@
-"""The server on this machine's loopback: pages by GET, entries and decisions over the socket."""
+"""The server on this machine: pages by GET, entries and decisions over the socket."""
 
 import asyncio
+import errno
 import secrets
 import socket
 from collections.abc import Awaitable, Callable
@@ -20,7 +21,7 @@ from websockets.datastructures import Headers
 from websockets.exceptions import ConnectionClosed
 from websockets.http11 import Request, Response
 
-from livecard.door import Door, Knock, Verdict
+from livecard.door import ALL, Door, Knock, Verdict
 from livecard.errors import LivecardError
 from livecard.events import Decision, Entry, decode_decision
 from livecard.feed import Feed
@@ -53,6 +54,8 @@ class ServerSettings:
     """The sound file of a session, where there is one."""
     port: int = 8765
     """0: any free one."""
+    share: str = ""
+    """This machine's address in its network, to let devices there in; else loopback alone."""
 
 
 class Server:
@@ -60,24 +63,38 @@ class Server:
 
     def __init__(self, settings: ServerSettings) -> None:
         self._settings = settings
-        self._web = Web(settings.page, settings.log, settings.recording)
+        invite = self.invitation if settings.share else None
+        self._web = Web(settings.page, settings.log, settings.recording, invite)
         self._feeds: dict[str, Feed] = {}
         self._door: Door
-        self._listener: Listener
+        self._listeners: list[Listener] = []
 
     @property
     def address(self) -> str:
         """What to open in a browser. It carries the token; more can be added with `&`."""
         return f"http://{self._door.hosts[0]}/?token={self._door.token}"
 
+    def invitation(self, session: str) -> str:
+        """What to open on another device of the network. It works once."""
+        query = urlencode({"pass": self._door.guests.invite(session), "session": session})
+        return f"http://{self._door.address}:{self._door.port}/?{query}"
+
     def publish(self, session: str, entry: Entry) -> None:
         """Send an entry to the session's pages. It must have been written to the log."""
         self._feed(session).publish(entry)
 
     async def __aenter__(self) -> Self:
-        listening = _listen(self._settings.port)
-        self._door = Door(listening.getsockname()[1], secrets.token_urlsafe(32))
-        self._listener = await serve(
+        share = self._settings.share
+        listening = _listen("127.0.0.1", self._settings.port)
+        port = listening.getsockname()[1]
+        self._door = Door(port, secrets.token_urlsafe(32), share)
+        await self._serve(listening)
+        if share:
+            await self._serve(_listen(share, port))
+        return self
+
+    async def _serve(self, listening: socket.socket) -> None:
+        listener = await serve(
             self._page,
             sock=listening,
             process_request=self._request,
@@ -86,7 +103,7 @@ class Server:
             close_timeout=FAREWELL,
             server_header=None,
         )
-        return self
+        self._listeners.append(listener)
 
     async def __aexit__(
         self,
@@ -94,8 +111,10 @@ class Server:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._listener.close(code=1001, reason="livecard has ended")
-        await self._listener.wait_closed()
+        for listener in self._listeners:
+            listener.close(code=1001, reason="livecard has ended")
+        for listener in self._listeners:
+            await listener.wait_closed()
 
     def _request(self, connection: ServerConnection, request: Request) -> Response | None:
         answer = self._answer(request)
@@ -107,22 +126,27 @@ class Server:
     def _answer(self, request: Request) -> Answer | None:
         path, query = _target(request)
         verdict = self._door.judge(_knock(request, path, query))
-        if verdict not in (Verdict.WELCOME, Verdict.HAND_COOKIE):
+        if verdict not in (Verdict.WELCOME, Verdict.HAND_COOKIE, Verdict.HAND_PASS):
             return refusal(verdict)
         if request.method not in ("GET", "HEAD"):
             allow = ("Allow", "GET, HEAD")
             return text(HTTPStatus.METHOD_NOT_ALLOWED, "Pages are only read here.\n", allow)
         if verdict is Verdict.HAND_COOKIE:
-            return self._hand_cookie(path, query)
+            return self._hand_cookie(path, query, self._door.token)
+        if verdict is Verdict.HAND_PASS:
+            if request.method == "HEAD":  # A preview of the address must not use the pass up.
+                return text(HTTPStatus.OK, "This opens the card.\n")
+            token = self._door.guests.admit(_values(query, "pass"))
+            return self._hand_cookie(path, query, token)
         if path == SOCKET:
             return None
         return self._web.get(path, request.headers.get("Range"))
 
-    def _hand_cookie(self, path: str, query: list[tuple[str, str]]) -> Answer:
-        rest = urlencode([(name, value) for name, value in query if name != "token"])
+    def _hand_cookie(self, path: str, query: list[tuple[str, str]], token: str) -> Answer:
+        rest = urlencode([(name, value) for name, value in query if name not in ("token", "pass")])
         # One slash alone: two would name another host.
         place = "/" + quote(path.lstrip("/")) + (f"?{rest}" if rest else "")
-        cookie = f"{self._door.cookie}={self._door.token}; HttpOnly; SameSite=Strict; Path=/"
+        cookie = f"{self._door.cookie}={token}; HttpOnly; SameSite=Strict; Path=/"
         headers = (("Location", place), ("Set-Cookie", cookie))
         return text(HTTPStatus.SEE_OTHER, "Go on without the token.\n", *headers)
 
@@ -177,13 +201,17 @@ class Server:
         return self._feeds[session]
 
 
-def _listen(port: int) -> socket.socket:
+def _listen(address: str, port: int) -> socket.socket:
     try:
-        listening = socket.create_server(("127.0.0.1", port))
+        listening = socket.create_server((address, port))
         # Left to itself the system holds megabytes for a page that does not read: all out of date.
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, IN_FLIGHT)
         return listening
     except OSError as error:
+        if error.errno == errno.EADDRNOTAVAIL:
+            raise LivecardError(
+                f"{address} is not an address of this machine: name one with --address"
+            ) from error
         raise LivecardError(
             f"port {port} cannot be used ({error.strerror}), another livecard may run there:"
             " choose another with --port, or --port 0 for any that is free"
@@ -200,9 +228,29 @@ def _knock(request: Request, path: str, query: list[tuple[str, str]]) -> Knock:
         hosts=tuple(request.headers.get_all("Host")),
         origins=tuple(request.headers.get_all("Origin")),
         cookies=tuple(request.headers.get_all("Cookie")),
-        tokens=tuple(value for name, value in query if name == "token"),
+        tokens=_values(query, "token"),
+        passes=_values(query, "pass"),
+        about=_about(path, query),
         socket=path == SOCKET,
     )
+
+
+def _about(path: str, query: list[tuple[str, str]]) -> str:
+    """The session that a request concerns; ALL where it is more than one, or letting others in."""
+    match path.split("/")[1:]:
+        case [""] | ["assets", *_] | ["schema.json"]:
+            return ""
+        case ["events"]:
+            sessions = _values(query, "session")
+            return (sessions[0] if len(sessions) == 1 else "") or ALL
+        case ["audio" | "about", session]:
+            return session or ALL
+        case _:
+            return ALL
+
+
+def _values(query: list[tuple[str, str]], wanted: str) -> tuple[str, ...]:
+    return tuple(value for name, value in query if name == wanted)
 
 
 def _place(page: ServerConnection) -> tuple[str, int]:

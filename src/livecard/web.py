@@ -11,6 +11,7 @@ import msgspec
 from livecard.door import Verdict
 from livecard.errors import LivecardError
 from livecard.log import Log
+from livecard.qr import rows
 
 PIECE = 256 * 1024
 """Bytes of a recording in one answer: answers are held in memory until they are sent."""
@@ -72,6 +73,20 @@ class Answer:
     body: bytes
 
 
+class About(msgspec.Struct, frozen=True):
+    """What a page can have besides the events of a session."""
+
+    audio: bool
+    share: bool
+
+
+class Invitation(msgspec.Struct, frozen=True):
+    """The address for another device, and the code that its camera reads."""
+
+    address: str
+    code: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Web:
     """All that can be had by GET. Paths come percent-decoded and without their query."""
@@ -81,6 +96,8 @@ class Web:
     log: Log
     recording: Callable[[str], Path | None]
     """The sound file of a session that the log knows; None where none is kept."""
+    invite: Callable[[str], str] | None = None
+    """The address that lets another device in to a session; None where none is let in."""
 
     def get(self, path: str, range_: str | None) -> Answer:
         """The answer for a path; `range_` is the header of that name."""
@@ -98,10 +115,14 @@ class Web:
             case ["schema.json"]:
                 return file(self.page / "schema.json")
             case ["sessions"]:
-                body = msgspec.json.encode(self.log.sessions())
-                return answer(HTTPStatus.OK, TYPES[".json"], body)
+                return _json(self.log.sessions())
             case ["audio", session]:
                 return self._audio(session, range_)
+            case ["about", session]:
+                return _json(About(self._recording(session) is not None, self.invite is not None))
+            case ["invitation", session] if self.invite and self.log.knows(session):
+                address = self.invite(session)
+                return _json(Invitation(address, rows(address)))
             case _:
                 return text(HTTPStatus.NOT_FOUND, "There is nothing here.\n")
 
@@ -121,14 +142,22 @@ class Web:
         return file(found, keep=_HASHED.search(found.name) is not None)
 
     def _audio(self, session: str, range_: str | None) -> Answer:
-        # Only a name that the log knows may reach the file system.
-        path = self.recording(session) if self.log.knows(session) else None
-        if path is None or not path.is_file():
+        path = self._recording(session)
+        if path is None:
             return text(HTTPStatus.NOT_FOUND, "There is no recording of this session.\n")
         try:
             return sound(path, range_)
         except OSError as error:
             raise LivecardError(f"{path.name} cannot be read ({error.strerror})") from error
+
+    def _recording(self, session: str) -> Path | None:
+        # Only a name that the log knows may reach the file system.
+        path = self.recording(session) if self.log.knows(session) else None
+        return path if path is not None and path.is_file() else None
+
+
+def _json(value: object) -> Answer:
+    return answer(HTTPStatus.OK, TYPES[".json"], msgspec.json.encode(value))
 
 
 def answer(

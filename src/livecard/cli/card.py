@@ -21,11 +21,16 @@ def review(
     session: SomeSession = None,
     browser: Annotated[bool, typer.Option(help="Open the card in the browser.")] = True,
     port: Annotated[int, typer.Option(help="Port on this machine's loopback.")] = 8765,
+    share: Annotated[
+        bool, typer.Option("--share", help="Let another device of your network open the card.")
+    ] = False,
+    address: Annotated[str, typer.Option(help="With --share: this machine's address.")] = "",
 ) -> None:
     """Look at a session again, and correct it."""
     from livecard.cli import interview
 
-    interview.review(session, Showing(browser=browser, port=port))
+    showing = Showing(browser=browser, port=port, share=share, address=address)
+    interview.review(session, showing)
 
 
 def score(transcript: Transcript, rubric: RubricName, level: Level = None) -> None:

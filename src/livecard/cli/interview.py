@@ -13,13 +13,14 @@ import typer
 from livecard import folders
 from livecard.audio.block import AudioBlock
 from livecard.audio.listener import ListenerSettings
-from livecard.cli import workspace
+from livecard.cli import sharing, workspace
 from livecard.cli.desk import Desk
 from livecard.cli.options import Machine, Showing
 from livecard.cli.parts import Parts, must_be_here
 from livecard.errors import LivecardError
 from livecard.events import Event, ModelLoaded, SessionClosed, SessionOpened
 from livecard.rubric import Rubric
+from livecard.rules.rounds import minutes
 from livecard.server import Server, ServerSettings
 from livecard.speaker import Speaker
 from livecard.worker import Worker
@@ -82,9 +83,7 @@ async def _hold(desk: Desk, interview: Interview, showing: Showing) -> str:
     async with _serving(desk, showing) as server:
         session = desk.open(name)
         source = interview.source
-        session.record(
-            SessionOpened(name, interview.rubric, source.name, showing.name, source.duration)
-        )
+        session.record(opening(name, interview, showing))
         _show(server, name, showing)
         worker = Worker(lambda: _events(interview), session.record)
         interrupted = _interrupted()
@@ -97,6 +96,20 @@ async def _hold(desk: Desk, interview: Interview, showing: Showing) -> str:
     if reason not in ("", STOPPED):
         raise typer.Exit(2)
     return name
+
+
+def opening(name: str, interview: Interview, showing: Showing) -> SessionOpened:
+    """The first fact of an interview."""
+    rubric, source = interview.rubric, interview.source
+    return SessionOpened(
+        session=name,
+        rubric=rubric,
+        source=source.name,
+        candidate=showing.name,
+        duration=source.duration,
+        planned=60.0 * (showing.minutes or minutes(rubric)),
+        blind=rubric.blind_first if showing.blind is None else showing.blind,
+    )
 
 
 async def _ended(worker: Worker, interrupted: asyncio.Event, stop: Callable[[], None]) -> str:
@@ -129,7 +142,12 @@ def _events(interview: Interview) -> Iterator[Event]:
 @contextlib.asynccontextmanager
 async def _serving(desk: Desk, showing: Showing) -> AsyncIterator[Server]:
     settings = ServerSettings(
-        desk.log, workspace.page_folder(), desk.decide, _no_recording, showing.port
+        log=desk.log,
+        page=workspace.page_folder(),
+        decide=desk.decide,
+        recording=_no_recording,
+        port=showing.port,
+        share=sharing.address(showing),
     )
     async with Server(settings) as server:
         desk.server = server
@@ -144,6 +162,8 @@ def _no_recording(session: str) -> Path | None:
 def _show(server: Server, name: str | None, showing: Showing) -> None:
     address = f"{server.address}&session={name}" if name else server.address
     typer.echo(f"The card: {address}")
+    if showing.share and name:
+        sharing.announce(server, name)
     if showing.browser and not webbrowser.open(address):
         typer.echo("No browser could be opened: open the address yourself.")
 

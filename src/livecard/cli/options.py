@@ -48,6 +48,24 @@ class Showing:
         int,
         typer.Option(help="Port on this machine's loopback; 0 takes any.", min=0, max=65535),
     ] = 8765
+    minutes: Annotated[
+        int | None,
+        typer.Option(help="What the interview may take; the format's own if not given.", min=1),
+    ] = None
+    blind: Annotated[
+        bool | None,
+        typer.Option(
+            "--blind/--open",
+            help="Seal suggested ratings until you have rated; as the rubric says if not given.",
+        ),
+    ] = None
+    share: Annotated[
+        bool, typer.Option("--share", help="Let another device of your network open the card.")
+    ] = False
+    address: Annotated[
+        str,
+        typer.Option(help="With --share: this machine's address, where a wrong one is found."),
+    ] = ""
     stay: Annotated[bool, typer.Option(help="Keep the card open when the sound has ended.")] = True
 
 

@@ -39,6 +39,7 @@ export interface Rubric {
   readonly variant_of: string;
   readonly many_dimensions_because: string;
   readonly take_home_hours: number;
+  readonly blind_first: boolean;
 }
 
 /** One thing that is rated. Its name is its identity within the rubric and across levels. */

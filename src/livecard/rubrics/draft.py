@@ -79,6 +79,7 @@ class Draft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     note: str = ""
     variant_of: str = ""
     take_home_hours: float = 3.0
+    blind_first: bool = False
     many_dimensions_because: str = ""
     hot_words: tuple[str, ...] = ()
     success: tuple[str, ...] = ()

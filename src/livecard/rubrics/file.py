@@ -56,6 +56,7 @@ def built(draft: Draft, identity: str) -> Rubric:
         variant_of=draft.variant_of,
         many_dimensions_because=draft.many_dimensions_because,
         take_home_hours=draft.take_home_hours,
+        blind_first=draft.blind_first,
     )
 
 
