@@ -2,6 +2,7 @@
 import { computed, signal } from "@preact/signals";
 import { BROWSER, Connection, type Surroundings } from "./connection";
 import type { Entry } from "./events";
+import { Outlook } from "./outlook";
 import { byUtterance, withJudgement, type Quoted } from "./score";
 import { EMPTY, fold, type Card, type Decision, type Evidence, type Judgement } from "./state";
 
@@ -20,6 +21,7 @@ export class Desk {
   /** On a narrow page, the one part that is seen. */
   readonly part = signal<Part>("scorecard");
   readonly help = signal(false);
+  readonly outlook = new Outlook();
   readonly trouble = signal("");
   readonly utterances = computed(() => this.card.value.utterances);
   readonly evidence = computed(() => this.card.value.evidence);

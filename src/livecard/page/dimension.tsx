@@ -21,6 +21,7 @@ export function Row({ desk, rubric, dimension, index }: Props) {
   const { name } = dimension;
   const given = useComputed(() => desk.card.value.given[name] ?? null);
   const suggested = useComputed(() => desk.card.value.suggested[name]);
+  const blind = useComputed(() => (desk.card.value.blind ? { first: desk.card.value.first[name] ?? null } : undefined));
   const open = useComputed(() => desk.dimension.value === name);
   const item = useRef<HTMLLIElement>(null);
   useEffect(() => {
@@ -36,7 +37,7 @@ export function Row({ desk, rubric, dimension, index }: Props) {
           </h3>
           <Facts desk={desk} dimension={dimension} given={given.value} />
         </div>
-        <Range rubric={rubric} suggested={suggested.value} given={given.value} />
+        <Range rubric={rubric} suggested={suggested.value} given={given.value} blind={blind.value} />
         <Rating desk={desk} rubric={rubric} dimension={dimension} given={given.value} />
       </div>
       {open.value && <Details desk={desk} rubric={rubric} dimension={dimension} index={index} />}

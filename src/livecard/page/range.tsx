@@ -13,9 +13,16 @@ interface Props {
   readonly rubric: Rubric;
   readonly suggested: Suggestion | undefined;
   readonly given: number | null;
+  /** In a blind session: the suggestion is kept back, or was until the interviewer rated this. */
+  readonly blind?: Blind | undefined;
 }
 
-export function Range({ rubric, suggested, given }: Props) {
+export interface Blind {
+  /** Null while it is sealed. */
+  readonly first: number | null;
+}
+
+export function Range({ rubric, suggested, given, blind }: Props) {
   const level = suggested?.level ?? null;
   return (
     <span class="range">
@@ -30,9 +37,18 @@ export function Range({ rubric, suggested, given }: Props) {
         {level !== null && <circle class="dot" cx={along(level)} cy={MIDDLE} r="5" />}
         {given !== null && <circle class="own" cx={along(given)} cy={MIDDLE} r="7.5" />}
       </svg>
-      <span class="said">{inWords(rubric, suggested)}</span>
+      <span class="said">
+        {blind?.first === null ? "sealed until you rate" : inWords(rubric, suggested)}
+        {blind && blind.first !== null && level !== null && <b>{difference(blind.first, level)}</b>}
+      </span>
     </span>
   );
+}
+
+/** How the interviewer's first rating, given without knowing the suggestion, lies to it. */
+export function difference(first: number, suggested: number): string {
+  if (first === suggested) return ` = your first ${first}`;
+  return ` ${Math.abs(first - suggested)} ${first > suggested ? "below" : "above"} your first ${first}`;
 }
 
 /** A suggestion in a band of several levels names the band: which of them it is, a person picks. */

@@ -1,10 +1,13 @@
 /** The scorecard: the running score with what it covers, and a row for each dimension. */
 import { useComputed } from "@preact/signals";
+import { Checklist } from "./checklist";
 import type { Desk } from "./desk";
 import { Row } from "./dimension";
 import type { Rubric } from "./events";
+import { Guide } from "./guide";
 import { Note } from "./note";
 import { average, standing } from "./score";
+import { Sheets } from "./sheets";
 
 export function Scorecard({ desk }: { desk: Desk }) {
   const rubric = useComputed(() => desk.card.value.rubric);
@@ -16,10 +19,30 @@ export function Scorecard({ desk }: { desk: Desk }) {
 }
 
 function Sheet({ desk, rubric }: { desk: Desk; rubric: Rubric }) {
-  const candidate = useComputed(() => desk.card.value.candidate || "Candidate");
   return (
     <>
       <h2>What you decide</h2>
+      <Sheets desk={desk} />
+      <Chosen desk={desk} rubric={rubric} />
+    </>
+  );
+}
+
+function Chosen({ desk, rubric }: { desk: Desk; rubric: Rubric }) {
+  switch (desk.outlook.sheet.value) {
+    case "card":
+      return <CardSheet desk={desk} rubric={rubric} />;
+    case "checklist":
+      return <div class="scroll"><Checklist desk={desk} dimensions={rubric.dimensions} /></div>;
+    case "guide":
+      return <div class="scroll"><Guide desk={desk} rubric={rubric} /></div>;
+  }
+}
+
+function CardSheet({ desk, rubric }: { desk: Desk; rubric: Rubric }) {
+  const candidate = useComputed(() => desk.card.value.candidate || "Candidate");
+  return (
+    <>
       <div class="top">
         <div>
           <p class="who" dir="auto">{candidate}</p>
