@@ -126,7 +126,8 @@ class Decided:
             similarity=1.0,
             matched="",
         )
-        marked = replace(self._suggestion(found), judgement="accepted", moved=True)
+        one = self._suggestion(found)
+        marked = replace(one, judgement="accepted", moved=True, note=mark.note)
         self._marks += 1
         self._put(self.evidence, found.evidence, marked)
 

@@ -56,6 +56,7 @@ class EvidenceMarked(Fact, frozen=True, tag=True):
     dimension: str
     level: Rating
     polarity: Polarity
+    note: str = ""
 
 
 class EvidenceNoted(Fact, frozen=True, tag=True):

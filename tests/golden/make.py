@@ -172,7 +172,7 @@ def _corrected() -> Iterator[Event]:
         yield DecisionUndone(number)
     yield EvidenceMarked(4, 0, 6, CREW, 3, "+")
     yield DecisionUndone(26)
-    yield EvidenceMarked(4, 7, 16, CREW, 3, "+")
+    yield EvidenceMarked(4, 7, 16, CREW, 3, "+", "by hand")
 
 
 def _said(utterance: int, speaker: Speaker, start: float, text: str) -> Iterator[Event]:

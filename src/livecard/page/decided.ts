@@ -83,9 +83,9 @@ function bandOf(card: Card, level: number): string {
   return card.rubric?.bands.find((band) => band.low <= level && level <= band.high)?.label ?? String(level);
 }
 
-function marked(card: Card, { type: _, ...filed }: E.EvidenceMarked): Evidence {
+function marked(card: Card, { type: _, note, ...filed }: E.EvidenceMarked): Evidence {
   const made = { confidence: 1, similarity: 1, matched: "", reasons: [], owner: "", doing: "", prompted: false, shows: [] } as const;
-  const ours = { judgement: "accepted", moved: true, note: "", flag: null } as const;
+  const ours = { judgement: "accepted", moved: true, note, flag: null } as const;
   return { ...filed, ...made, ...ours, id: nextMark(card), band: bandOf(card, filed.level) };
 }
 

@@ -9,7 +9,7 @@ const interview = events({ finished: true });
 function atTheKeys() {
   const { desk, server } = deskWith(interview);
   const asked: string[] = [];
-  const reach = { note: () => asked.push("note"), suggestion: () => asked.push("suggestion"), place: () => asked.push("place") };
+  const reach = { note: () => asked.push("note"), suggestion: () => asked.push("suggestion"), place: () => asked.push("place"), editor: () => asked.push("editor"), find: () => asked.push("find"), now: () => asked.push("now") };
   const keys = new Keys(desk, reach);
   return { desk, server, asked, press: (...all: string[]) => all.map((key) => keys.press(key)) };
 }

@@ -1,12 +1,23 @@
 /** What lies before the interviewer: the card as folded so far, and where their attention is. */
 import { computed, signal } from "@preact/signals";
+import { Bindings } from "./bindings";
 import { BROWSER, Connection, type Surroundings } from "./connection";
+import { decisions, fromEvidence, newest, predicted, type Draft } from "./draft";
 import type { Entry } from "./events";
 import { Outlook } from "./outlook";
+import { gaps } from "./gaps";
+import type { Passage } from "./passage";
 import { byUtterance, withJudgement, type Quoted } from "./score";
 import { EMPTY, fold, type Card, type Decision, type Evidence, type Judgement } from "./state";
 
 export type Part = "scorecard" | "evidence" | "transcript";
+
+export const FLAGS: readonly Evidence["flag"][] = [null, "return", "mild", "severe"];
+
+export interface Selected {
+  readonly utterance: number;
+  readonly passage: Passage;
+}
 
 /** A frame's length: entries that come closer together are drawn at once. */
 const FRAME = 16;
@@ -22,7 +33,13 @@ export class Desk {
   readonly part = signal<Part>("scorecard");
   readonly help = signal(false);
   readonly outlook = new Outlook();
+  /** Evidence that is being changed, or a passage that is being marked. */
+  readonly draft = signal<Draft | null>(null);
   readonly trouble = signal("");
+  /** What the transcript is searched for. */
+  readonly searched = signal("");
+  /** The candidate's words that are selected in the transcript. */
+  readonly selected = signal<Selected | null>(null);
   readonly utterances = computed(() => this.card.value.utterances);
   readonly evidence = computed(() => this.card.value.evidence);
   /** What the transcript marks: evidence by utterance, without what was dismissed. */
@@ -30,6 +47,9 @@ export class Desk {
     const marked = this.evidence.value.filter((one) => one.judgement !== "dismissed");
     return (this.grouped = byUtterance(marked, this.grouped));
   });
+  private readonly dropped = computed(() => this.card.value.sound.dropped);
+  /** Sound that is missing, by the utterance before which it is; null: after the last. */
+  readonly gaps = computed(() => gaps(this.utterances.value, this.dropped.value));
   readonly listed = computed(() => withJudgement(this.evidence.value, this.shown.value));
   /** The suggestion that keys act on. */
   readonly focused = computed(() => this.listed.value.find((one) => one.id === this.chosen.value) ?? this.listed.value[0]);
@@ -38,7 +58,7 @@ export class Desk {
   private folded = EMPTY;
   private drawing = false;
 
-  constructor(address: (after: number) => string, private readonly around: Surroundings = BROWSER) {
+  constructor(address: (after: number) => string, private readonly around: Surroundings = BROWSER, readonly bindings = new Bindings(null)) {
     this.connection = new Connection(address, (entry) => this.receive(entry), around);
   }
 
@@ -47,13 +67,54 @@ export class Desk {
   }
 
   accept(evidence: Evidence): void {
-    this.stepPast(evidence);
-    this.decide({ type: "EvidenceAccepted", evidence: evidence.id });
+    this.judge(evidence, { type: "EvidenceAccepted", evidence: evidence.id });
   }
 
   dismiss(evidence: Evidence): void {
-    this.stepPast(evidence);
-    this.decide({ type: "EvidenceDismissed", evidence: evidence.id });
+    this.judge(evidence, { type: "EvidenceDismissed", evidence: evidence.id });
+  }
+
+  /** Files it a level up or down. */
+  shift(one: Evidence, by: 1 | -1): void {
+    const level = Math.min(5, Math.max(1, one.level + by)) as Evidence["level"];
+    if (level !== one.level) this.save(fromEvidence(one, { level }));
+  }
+
+  flag(one: Evidence, flag: Evidence["flag"]): void {
+    if (flag !== one.flag) this.decide({ type: "EvidenceFlagged", evidence: one.id, flag });
+  }
+
+  flagNext(one: Evidence): void {
+    this.flag(one, FLAGS[(FLAGS.indexOf(one.flag) + 1) % FLAGS.length] ?? null);
+  }
+
+  edit(one: Evidence): void {
+    this.choose(one);
+    this.draft.value = fromEvidence(one);
+    this.part.value = "evidence";
+  }
+
+  /** Begins to mark: the words that are selected, or what the candidate said last. Whether there are any. */
+  mark(): boolean {
+    const { utterance, passage } = this.selected.value ?? {};
+    const draft = newest(this.card.value, this.dimension.value, utterance, passage);
+    if (draft) this.draft.value = draft;
+    if (draft) this.part.value = "evidence";
+    return draft !== null;
+  }
+
+  save(draft: Draft): void {
+    this.draft.value = null;
+    decisions(this.card.value, draft).forEach((one) => this.decide(one));
+  }
+
+  /** Takes back the last decision that stands, also where it has not come back from the server yet. */
+  undo(): boolean {
+    const last = predicted(this.folded, this.connection.waiting.value).at(-1);
+    if (!last) return false;
+    this.decide({ type: "DecisionUndone", decision: last.number });
+    if (last.was) this.choose(last.was);
+    return true;
   }
 
   rate(dimension: string, level: 1 | 2 | 3 | 4 | 5 | null): void {
@@ -80,6 +141,13 @@ export class Desk {
 
   toggle(dimension: string): void {
     this.dimension.value = this.dimension.value === dimension ? null : dimension;
+  }
+
+  private judge(evidence: Evidence, decision: Decision): void {
+    const said = JSON.stringify(decision);
+    if (this.connection.waiting.value.some((one) => JSON.stringify(one) === said)) return;
+    this.stepPast(evidence);
+    this.decide(decision);
   }
 
   /** What was decided leaves the list: the next one takes its place under the eye. */

@@ -248,6 +248,7 @@ export interface EvidenceMarked {
   readonly dimension: string;
   readonly level: 1 | 2 | 3 | 4 | 5;
   readonly polarity: "+" | "-";
+  readonly note: string;
 }
 
 /** The interviewer's note on a piece of evidence; empty text takes it away. */

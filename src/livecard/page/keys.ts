@@ -1,70 +1,41 @@
 /** The keyboard: one key for each thing that is done often, none while typing. */
+import type { Action } from "./bindings";
 import type { Desk } from "./desk";
-
-export const SHEET: readonly (readonly [string, string])[] = [
-  ["A", "accept the suggestion"],
-  ["X", "dismiss the suggestion"],
-  ["J  K", "next, previous suggestion"],
-  ["T", "show its place in the transcript"],
-  ["G, then a digit", "go to that dimension"],
-  ["1 – 5", "rate the open dimension"],
-  ["0", "take the rating back"],
-  ["N", "write a note; Esc leaves it"],
-  ["?", "show or hide these keys"],
-];
 
 /** What a key press needs of the world besides the desk. */
 export interface Reach {
   note(): void;
   suggestion(): void;
   place(): void;
+  editor(): void;
+  find(): void;
+  now(): void;
 }
+
+type Doing = () => boolean;
 
 export class Keys {
   private going = false;
+  private readonly doing: Readonly<Record<Action, Doing>>;
 
-  constructor(private readonly desk: Desk, private readonly reach: Reach) {}
+  constructor(private readonly desk: Desk, reach: Reach) {
+    this.doing = doings(desk, reach, () => (this.going = true));
+  }
 
   /** Whether the key meant something. */
   press(key: string): boolean {
     const going = this.going;
     this.going = false;
     if (/^[0-9]$/.test(key)) return going ? this.goTo(Number(key)) : this.rate(Number(key));
-    switch (key.toLowerCase()) {
-      case "a":
-      case "x":
-        return this.judge(key.toLowerCase());
-      case "j":
-        return this.step(1);
-      case "k":
-        return this.step(-1);
-      case "t":
-        return this.reach.place(), true;
-      case "g":
-        return (this.going = true);
-      case "n":
-        return this.reach.note(), true;
-      case "?":
-        return (this.desk.help.value = !this.desk.help.value), true;
-      case "escape":
-        return this.escape();
-      default:
-        return false;
-    }
+    if (key === "Escape") return this.escape();
+    const action = this.desk.bindings.action(key === "=" ? "+" : key);
+    return action ? this.doing[action]() : false;
   }
 
-  private judge(key: string): boolean {
-    const evidence = this.desk.focused.value;
-    if (!evidence) return false;
-    if (key === "a" && evidence.judgement !== "accepted") this.desk.accept(evidence);
-    if (key === "x" && evidence.judgement !== "dismissed") this.desk.dismiss(evidence);
-    return true;
-  }
-
-  private step(by: 1 | -1): boolean {
-    this.desk.step(by);
-    this.reach.suggestion();
-    return true;
+  /** As everywhere: Ctrl+Z undoes, Ctrl+F searches; in the search field itself Ctrl+F is the browser's. */
+  control(key: string): boolean {
+    if (key.toLowerCase() === "z") return this.doing.undo();
+    return key.toLowerCase() === "f" && this.doing.find();
   }
 
   private goTo(digit: number): boolean {
@@ -89,19 +60,47 @@ export class Keys {
   }
 }
 
+function doings(desk: Desk, reach: Reach, go: () => void): Readonly<Record<Action, Doing>> {
+  const done = (action: () => void) => () => (action(), true);
+  const onFocused = (action: (evidence: NonNullable<typeof desk.focused.value>) => void) => () => {
+    if (desk.focused.value) action(desk.focused.value);
+    return desk.focused.value !== undefined;
+  };
+  const step = (by: 1 | -1) => done(() => (desk.step(by), reach.suggestion()));
+  return {
+    accept: onFocused((one) => one.judgement !== "accepted" && desk.accept(one)),
+    dismiss: onFocused((one) => one.judgement !== "dismissed" && desk.dismiss(one)),
+    edit: onFocused((one) => (desk.edit(one), reach.editor())),
+    raise: onFocused((one) => desk.shift(one, 1)),
+    lower: onFocused((one) => desk.shift(one, -1)),
+    flag: onFocused((one) => desk.flagNext(one)),
+    next: step(1),
+    previous: step(-1),
+    place: done(() => reach.place()),
+    mark: done(() => desk.mark() && reach.editor()),
+    undo: () => desk.undo(),
+    go: done(go),
+    note: done(() => reach.note()),
+    find: done(() => reach.find()),
+    now: done(() => reach.now()),
+    help: done(() => (desk.help.value = !desk.help.value)),
+  };
+}
+
 export function typing(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches("input, textarea, select, [contenteditable]");
+  return target instanceof HTMLElement && target.matches("input, textarea, select, [contenteditable], .editor, .editor *, .binding");
 }
 
 /** Listens on the whole page. */
 export function listen(desk: Desk, reach: Reach): void {
   const keys = new Keys(desk, reach);
   window.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.defaultPrevented || event.altKey) return;
     if (typing(event.target)) {
       if (event.key === "Escape") (event.target as HTMLElement).blur();
       return;
     }
-    if (keys.press(event.key)) event.preventDefault();
+    const meant = event.ctrlKey || event.metaKey ? keys.control(event.key) : keys.press(event.key);
+    if (meant) event.preventDefault();
   });
 }

@@ -1,7 +1,8 @@
 /** Where the page starts: a session, or the list of them. */
 import { render } from "preact";
 import { App } from "./app";
-import { address } from "./connection";
+import { Bindings, shelf } from "./bindings";
+import { address, BROWSER } from "./connection";
 import { Desk } from "./desk";
 import { listen } from "./keys";
 import { reach } from "./reach";
@@ -11,7 +12,7 @@ const root = document.getElementById("page") as HTMLElement;
 const session = new URLSearchParams(location.search).get("session");
 
 if (session) {
-  const desk = new Desk(address(session, location));
+  const desk = new Desk(address(session, location), BROWSER, new Bindings(shelf()));
   listen(desk, reach(desk));
   render(<App desk={desk} />, root);
   desk.connection.connect();

@@ -1,8 +1,10 @@
 /** The suggested evidence: one lies open, the others wait as single lines. */
 import { useComputed } from "@preact/signals";
+import { named } from "./bindings";
 import type { Desk } from "./desk";
+import { Editor } from "./editor";
 import { Suggestion } from "./suggestion";
-import type { Judgement } from "./state";
+import type { Card, Judgement } from "./state";
 
 const FILTERS: readonly (readonly [Judgement, string])[] = [
   ["open", "To judge"],
@@ -36,8 +38,10 @@ export function Queue({ desk }: { desk: Desk }) {
             {label} <span class="number">{counts.value[judgement]}</span>
           </button>
         ))}
+        <Undo desk={desk} />
       </div>
       <div class="scroll">
+        <Editor desk={desk} />
         {desk.listed.value.length === 0 && <p class="empty">{NOTHING[desk.shown.value]}</p>}
         <ol>
           {desk.listed.value.map((one) => <Suggestion key={one.id} desk={desk} evidence={one} />)}
@@ -45,4 +49,45 @@ export function Queue({ desk }: { desk: Desk }) {
       </div>
     </section>
   );
+}
+
+function Undo({ desk }: { desk: Desk }) {
+  const last = useComputed(() => inWords(desk.card.value));
+  if (!last.value) return null;
+  return (
+    <button type="button" class="undo" title={`Undo: ${last.value}`} onClick={() => desk.undo()}>
+      Undo <kbd>{named(desk.bindings.keys.value.undo)}</kbd><span class="sr">: {last.value}</span>
+    </button>
+  );
+}
+
+/** The last decision that stands. */
+export function inWords(card: Card): string {
+  const made = card.standing.at(-1)?.made;
+  switch (made?.type) {
+    case undefined:
+      return "";
+    case "EvidenceAccepted":
+      return "evidence accepted";
+    case "EvidenceDismissed":
+      return "evidence dismissed";
+    case "EvidenceMoved":
+      return `evidence moved to ${made.dimension}, ${made.level}`;
+    case "QuoteChanged":
+      return "quote changed";
+    case "EvidenceMarked":
+      return "evidence marked";
+    case "EvidenceNoted":
+      return "note on evidence";
+    case "EvidenceFlagged":
+      return made.flag ? "evidence flagged" : "flag taken away";
+    case "RatingGiven":
+      return made.level === null ? `${made.dimension} no longer rated` : `${made.dimension} rated ${made.level}`;
+    case "NoteWritten":
+      return made.dimension ? `note on ${made.dimension}` : "note on the interview";
+    case "ChecklistMarked":
+      return `checklist: ${made.dimension}`;
+    case "QuestionMarked":
+      return "question asked";
+  }
 }

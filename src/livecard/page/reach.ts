@@ -1,10 +1,16 @@
 /** Moving the browser's own focus and scroll position to what a key or a click asks for. */
 import type { Desk } from "./desk";
+import type { Draft } from "./draft";
 import type { Reach } from "./keys";
 
 export const noteId = (dimension: number): string => `note-${dimension}`;
 export const suggestionId = (evidence: number): string => `evidence-${evidence}`;
 export const lineId = (utterance: number): string => `line-${utterance}`;
+
+export const lineNumber = (line: HTMLElement): number => Number(line.id.replace("line-", ""));
+export const PASSAGE = "passage";
+export const SEARCH = "search";
+export const NOW = "now";
 
 /** After the next drawing, since what is asked for may not be on the page yet. */
 function soon(action: () => void): void {
@@ -26,6 +32,24 @@ export function showSuggestion(desk: Desk): void {
   });
 }
 
+/** The keyboard goes back to the evidence that was changed. */
+export function leaveEditor(desk: Desk, draft: Draft): void {
+  if (draft.evidence !== null) showSuggestion(desk);
+}
+
+export function showEditor(): void {
+  focusSoon(PASSAGE);
+}
+
+function showTranscript(desk: Desk, focus: string): void {
+  desk.part.value = "transcript";
+  focusSoon(focus);
+}
+
+function focusSoon(id: string): void {
+  soon(() => document.getElementById(id)?.focus());
+}
+
 function showNote(desk: Desk): void {
   const dimensions = desk.card.value.rubric?.dimensions ?? [];
   desk.part.value = "scorecard";
@@ -42,6 +66,12 @@ export function reach(desk: Desk): Reach {
     place: () => {
       const evidence = desk.focused.value;
       if (evidence) showPlace(desk, evidence.utterance);
+    },
+    editor: showEditor,
+    find: () => showTranscript(desk, SEARCH),
+    now: () => {
+      desk.part.value = "transcript";
+      soon(() => document.getElementById(NOW)?.click());
     },
   };
 }

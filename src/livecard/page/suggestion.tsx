@@ -1,10 +1,12 @@
 /** One suggestion: the quote first, then what it may show and why. */
 import { useComputed } from "@preact/signals";
+import { Badges, Flagged } from "./badges";
 import type { Desk } from "./desk";
-import { showPlace, suggestionId } from "./reach";
+import { showEditor, showPlace, suggestionId } from "./reach";
 import { quote } from "./score";
 import type { Evidence } from "./state";
-import { belief, clock, signed } from "./words";
+import { named, type Action } from "./bindings";
+import { belief, clock, flagName, signed } from "./words";
 
 interface Props {
   readonly desk: Desk;
@@ -32,9 +34,12 @@ export function Suggestion({ desk, evidence }: Props) {
           </span>
           <span class="dimension" dir="auto">{evidence.dimension}</span>
           <span class="band">{evidence.band}</span>
-          <Belief confidence={evidence.confidence} />
+          <Belief evidence={evidence} />
         </p>
         <blockquote dir="auto">{said}</blockquote>
+        <Badges evidence={evidence} whole={open} />
+        <Flagged flag={evidence.flag} />
+        {evidence.note && <p class="own-note" dir="auto"><span class="label">Your note</span> {evidence.note}</p>}
         {open && <Why desk={desk} evidence={evidence} />}
         <Judge desk={desk} evidence={evidence} open={open} />
       </article>
@@ -42,18 +47,24 @@ export function Suggestion({ desk, evidence }: Props) {
   );
 }
 
-function Belief({ confidence }: { confidence: number }) {
-  const word = belief(confidence);
-  return <span class={`belief ${word}`}>{word}</span>;
+function Belief({ evidence }: { evidence: Evidence }) {
+  if (evidence.moved) return <span class="belief strong">{evidence.id < 0 ? "marked by you" : "filed by you"}</span>;
+  const word = belief(evidence.confidence);
+  return <span class={`belief ${word}`} title={BELIEF[word]}>{word}</span>;
 }
+
+const BELIEF = {
+  strong: "livecard is fairly sure of this",
+  likely: "more likely right than wrong",
+  check: "may well be wrong: read it twice",
+} as const;
 
 function Why({ desk, evidence }: Props) {
   const start = desk.card.peek().utterances[evidence.utterance]?.start ?? 0;
   return (
     <div class="why">
-      <p dir="auto"><span class="label">Close to</span> {evidence.matched}</p>
+      {evidence.matched && <p dir="auto"><span class="label">Close to</span> {evidence.matched}</p>}
       <p class="faint">
-        <span>similarity {evidence.similarity.toFixed(2)}</span>
         {evidence.reasons.map((reason) => <span key={reason} dir="auto">{reason}</span>)}
         <button type="button" class="link" onClick={() => showPlace(desk, evidence.utterance)}>
           said at {clock(start)}
@@ -64,16 +75,24 @@ function Why({ desk, evidence }: Props) {
 }
 
 function Judge({ desk, evidence, open }: Props & { open: boolean }) {
-  const key = (letter: string) => open && <kbd>{letter}</kbd>;
+  const key = (action: Action) => open && <kbd>{named(desk.bindings.keys.value[action])}</kbd>;
   return (
-    <p class="judge">
+    <div class="judge">
       {evidence.judgement !== "accepted" && (
-        <button type="button" class="accept" onClick={stopping(() => desk.accept(evidence))}>Accept {key("A")}</button>
+        <button type="button" class="accept" onClick={stopping(() => desk.accept(evidence))}>Accept {key("accept")}</button>
       )}
       {evidence.judgement !== "dismissed" && (
-        <button type="button" class="dismiss" onClick={stopping(() => desk.dismiss(evidence))}>Dismiss {key("X")}</button>
+        <button type="button" class="dismiss" onClick={stopping(() => desk.dismiss(evidence))}>Dismiss {key("dismiss")}</button>
       )}
-    </p>
+      {open && (
+        <button type="button" class="change" onClick={stopping(() => (desk.edit(evidence), showEditor()))}>Change {key("edit")}</button>
+      )}
+      {open && (
+        <button type="button" class="flag" onClick={stopping(() => desk.flagNext(evidence))}>
+          {evidence.flag ? flagName(evidence.flag) : "Flag"} {key("flag")}
+        </button>
+      )}
+    </div>
   );
 }
 

@@ -2,9 +2,12 @@
 import { useComputed } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Desk } from "./desk";
-import { lineId } from "./reach";
+import { Find } from "./find";
+import type { Gap } from "./gaps";
+import { lineId, NOW } from "./reach";
 import { inOrder, pieces, type Piece } from "./score";
 import type { Evidence, Utterance } from "./state";
+import { SelectedWords } from "./selection";
 import { clock, signed, speakerName } from "./words";
 
 const NONE: readonly Evidence[] = [];
@@ -19,6 +22,7 @@ export function Transcript({ desk }: { desk: Desk }) {
   return (
     <section class="transcript" aria-label="Transcript">
       <h2>What is said</h2>
+      <Find desk={desk} />
       <div class="scroll" ref={box} onScroll={scrolled} tabIndex={0} role="group" aria-label="Transcript text">
         <div>
           <Said desk={desk} />
@@ -26,7 +30,8 @@ export function Transcript({ desk }: { desk: Desk }) {
           {silent.value && <p class="empty">Words appear here as soon as somebody speaks.</p>}
         </div>
       </div>
-      {!following && <button type="button" class="jump" onClick={jump}>Jump to now ↓</button>}
+      <SelectedWords desk={desk} />
+      <button type="button" id={NOW} class="jump" hidden={following} onClick={jump}>Jump to now ↓</button>
     </section>
   );
 }
@@ -41,7 +46,11 @@ function Said({ desk }: { desk: Desk }) {
   });
   return (
     <div role="log" aria-live="polite" aria-relevant="additions">
-      {lines.value.map(({ id, heading }) => <Line key={id} desk={desk} id={id} heading={heading} />)}
+      {lines.value.map(({ id, heading }) => [
+        <Lost key={`gap-${id}`} desk={desk} before={id} />,
+        <Line key={id} desk={desk} id={id} heading={heading} />,
+      ])}
+      <Lost desk={desk} before={null} />
     </div>
   );
 }
@@ -92,6 +101,17 @@ function headed(utterances: readonly Utterance[]): Headed[] {
 function same(before: readonly Headed[], now: readonly Headed[]): boolean {
   if (before.length !== now.length) return false;
   return before.every((one, index) => one.id === now[index]?.id && one.heading === now[index].heading);
+}
+
+/** Sound that nobody heard, where it is missing. */
+function Lost({ desk, before }: { desk: Desk; before: number | null }) {
+  const lost = useComputed(() => desk.gaps.value.get(before));
+  return lost.value ? <p class="gap"><Missing gap={lost.value} desk={desk} /></p> : null;
+}
+
+function Missing({ gap, desk }: { gap: Gap; desk: Desk }) {
+  const who = gap.speakers.map((one) => speakerName(one, desk.card.peek().candidate)).join(", ");
+  return <>{gap.seconds.toFixed(1)} s of sound missing ({who}): {gap.reasons.join(", ")}</>;
 }
 
 function Line({ desk, id, heading }: Headed & { desk: Desk }) {

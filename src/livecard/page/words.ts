@@ -28,3 +28,9 @@ export function speakerName(speaker: string, candidate: string): string {
   if (speaker === "candidate") return candidate || "Candidate";
   return speaker === "interviewer" ? "Interviewer" : "Speaker unknown";
 }
+
+const FLAG_NAMES = { return: "look again", mild: "mild red flag", severe: "severe red flag" } as const;
+
+export function flagName(flag: keyof typeof FLAG_NAMES): string {
+  return FLAG_NAMES[flag];
+}
