@@ -1,5 +1,8 @@
 """Notes are evidence and not impressions."""
 
+import json
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -116,3 +119,12 @@ def test_r101_what_was_not_seen_is_told_and_not_called_weak() -> None:
 def test_any_note_can_be_looked_at(note: str) -> None:
     assert all(remark.mend for remark in remarks(note))
     assert len(missing_parts(note)) <= 5
+
+
+NOTES = json.loads((Path(__file__).parent / "golden" / "notes.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", NOTES, ids=lambda one: one["note"])
+def test_the_page_is_held_to_the_same_remarks(case: dict[str, str | list[list[str]]]) -> None:
+    note = str(case["note"])
+    assert [[one.rule, one.words] for one in remarks(note)] == case["remarks"]

@@ -44,7 +44,7 @@ function Forms({ shows }: { shows: readonly Form[] }) {
       {FORMS.map(([form, name, meaning]) => {
         const there = shows.includes(form);
         return (
-          <span key={form} class={there ? "form there" : "form missing"} title={meaning}>
+          <span key={form} class={there ? "shown there" : "shown missing"} title={meaning}>
             <span aria-hidden="true">{there ? "✓" : "–"}</span> {name}<span class="sr">{there ? "" : " is missing"}</span>
           </span>
         );

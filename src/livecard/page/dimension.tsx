@@ -4,11 +4,12 @@ import { useEffect, useRef } from "preact/hooks";
 import { Anchors } from "./anchors";
 import type { Desk } from "./desk";
 import type { Dimension, Rubric } from "./events";
+import { mildFlags, thin } from "./facts";
 import { Note } from "./note";
 import { Range } from "./range";
 import { Rating } from "./rating";
 import { bandOf, belowFloor, quote, withJudgement } from "./score";
-import { signed } from "./words";
+import { count, signed } from "./words";
 
 interface Props {
   readonly desk: Desk;
@@ -49,6 +50,8 @@ function Facts({ desk, dimension, given }: Pick<Props, "desk" | "dimension"> & {
   const found = useComputed(() => desk.evidence.value.filter((one) => one.dimension === dimension.name));
   const accepted = withJudgement(found.value, "accepted").length;
   const open = withJudgement(found.value, "open").length;
+  const mild = mildFlags(found.value, dimension.name);
+  const rests = useComputed(() => thin(desk.card.value, dimension));
   const noted = useComputed(() => Boolean(desk.card.value.notes[dimension.name]));
   return (
     <p class="facts">
@@ -56,6 +59,8 @@ function Facts({ desk, dimension, given }: Pick<Props, "desk" | "dimension"> & {
       {accepted > 0 && <span>{accepted} accepted</span>}
       {open > 0 && <span>{open} to judge</span>}
       {noted.value && <span>note</span>}
+      {rests.value && <span>{rests.value}</span>}
+      {mild > 0 && <span>{count(mild, "mild red flag", "mild red flags")}</span>}
       {belowFloor(dimension, given) && <span class="warn">below the floor of {dimension.floor}</span>}
     </p>
   );

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Desk } from "./desk";
 import { noteId } from "./reach";
+import { remarks } from "./remarks";
 
 /** Characters; the server takes messages of 64 KiB. */
 const LONGEST = 10_000;
@@ -33,17 +34,31 @@ export function Note({ desk, dimension, index }: Props) {
   }, []);
   const about = dimension ? `Note on ${dimension}` : "Note on the whole interview";
   return (
-    <textarea
-      id={noteId(index)}
-      class="note"
-      rows={2}
-      maxLength={LONGEST}
-      dir="auto"
-      aria-label={about}
-      placeholder={dimension ? "Note" : about}
-      value={draft ?? saved}
-      onInput={(event) => write(event.currentTarget.value)}
-      onBlur={save}
-    />
+    <>
+      <textarea
+        id={noteId(index)}
+        class="note"
+        rows={2}
+        maxLength={LONGEST}
+        dir="auto"
+        aria-label={about}
+        placeholder={dimension ? "Note" : about}
+        value={draft ?? saved}
+        onInput={(event) => write(event.currentTarget.value)}
+        onBlur={save}
+      />
+      <Remarks note={saved} />
+    </>
+  );
+}
+
+/** Said of what was saved, not while somebody writes. */
+function Remarks({ note }: { note: string }) {
+  return (
+    <div role="status">
+      {remarks(note).map(({ rule, words, mend }) => (
+        <p key={rule} class="remark"><b dir="auto">{words}</b>: {mend}</p>
+      ))}
+    </div>
   );
 }

@@ -30,7 +30,7 @@ export function PassageField(props: Props) {
         {words(text).map((word) => (
           <span
             key={word.from}
-            class={passage.from <= word.from && word.to <= passage.to ? "in" : ""}
+            class={word.from < passage.to && passage.from < word.to ? "in" : ""}
             onClick={() => reach(word)}
           >
             {slice(text, word.from, word.to)}{" "}

@@ -4,6 +4,7 @@ import { Checklist } from "./checklist";
 import type { Desk } from "./desk";
 import { Row } from "./dimension";
 import type { Rubric } from "./events";
+import { redFlags } from "./facts";
 import { Guide } from "./guide";
 import { Note } from "./note";
 import { average, standing } from "./score";
@@ -77,7 +78,8 @@ function Running({ desk, rubric }: { desk: Desk; rubric: Rubric }) {
 /** Facts that stand beside the average and never change it. */
 function Beside({ desk, rubric }: { desk: Desk; rubric: Rubric }) {
   const given = useComputed(() => desk.card.value.given);
-  const facts = standing(rubric, given.value);
+  const flags = useComputed(() => redFlags(desk.card.value).map((one) => one.said).join("\n"));
+  const facts = [...(flags.value ? redFlags(desk.card.peek()) : []), ...standing(rubric, given.value)];
   if (facts.length === 0) return null;
   return (
     <ul class="beside" aria-label="Beside the average">
