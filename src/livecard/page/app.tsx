@@ -1,5 +1,6 @@
 /** The page of a session: its three parts, which a narrow screen shows one at a time. */
 import type { Desk, Part } from "./desk";
+import { GlanceStrip } from "./strip";
 import { Help } from "./help";
 import { Queue } from "./queue";
 import { Scorecard } from "./scorecard";
@@ -8,6 +9,7 @@ import { Status } from "./status";
 import { Transcript } from "./transcript";
 
 export function App({ desk }: { desk: Desk }) {
+  if (desk.outlook.glancing.value) return <GlanceStrip desk={desk} />;
   return (
     <>
       <Status desk={desk} />

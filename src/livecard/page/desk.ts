@@ -50,7 +50,11 @@ export class Desk {
   private readonly dropped = computed(() => this.card.value.sound.dropped);
   /** Sound that is missing, by the utterance before which it is; null: after the last. */
   readonly gaps = computed(() => gaps(this.utterances.value, this.dropped.value));
-  readonly listed = computed(() => withJudgement(this.evidence.value, this.shown.value));
+  readonly listed = computed(() =>
+    this.outlook.glancing.value
+      ? this.evidence.value.filter((one) => this.outlook.glance.shown.value?.evidence.includes(one.id))
+      : withJudgement(this.evidence.value, this.shown.value),
+  );
   /** The suggestion that keys act on. */
   readonly focused = computed(() => this.listed.value.find((one) => one.id === this.chosen.value) ?? this.listed.value[0]);
   private readonly chosen = signal<number | null>(null);
@@ -155,7 +159,8 @@ export class Desk {
     const list = this.listed.value;
     const index = list.findIndex((one) => one.id === evidence.id);
     if (evidence.id !== this.focused.value?.id) return;
-    this.chosen.value = (list[index + 1] ?? list[index - 1])?.id ?? null;
+    const stays = this.outlook.glancing.value ? evidence : list[index - 1];
+    this.chosen.value = (list[index + 1] ?? stays)?.id ?? null;
   }
 
   private receive(entry: Entry): void {

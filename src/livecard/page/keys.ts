@@ -1,5 +1,6 @@
 /** The keyboard: one key for each thing that is done often, none while typing. */
 import type { Action } from "./bindings";
+import { toggleMark } from "./checklist";
 import type { Desk } from "./desk";
 
 /** What a key press needs of the world besides the desk. */
@@ -66,6 +67,10 @@ function doings(desk: Desk, reach: Reach, go: () => void): Readonly<Record<Actio
     if (desk.focused.value) action(desk.focused.value);
     return desk.focused.value !== undefined;
   };
+  const onOpen = (action: (dimension: string) => void) => () => {
+    if (desk.dimension.value !== null) action(desk.dimension.value);
+    return desk.dimension.value !== null;
+  };
   const step = (by: 1 | -1) => done(() => (desk.step(by), reach.suggestion()));
   return {
     accept: onFocused((one) => one.judgement !== "accepted" && desk.accept(one)),
@@ -80,6 +85,11 @@ function doings(desk: Desk, reach: Reach, go: () => void): Readonly<Record<Actio
     mark: done(() => desk.mark() && reach.editor()),
     undo: () => desk.undo(),
     go: done(go),
+    sheet: done(() => (desk.outlook.turn(), (desk.part.value = "scorecard"))),
+    tick: onOpen((name) => toggleMark(desk, name, "tick")),
+    doubt: onOpen((name) => toggleMark(desk, name, "flag")),
+    glance: done(() => (desk.outlook.glancing.value = !desk.outlook.glancing.value)),
+    play: onFocused((one) => desk.play(one)),
     note: done(() => reach.note()),
     find: done(() => reach.find()),
     now: done(() => reach.now()),
@@ -88,7 +98,7 @@ function doings(desk: Desk, reach: Reach, go: () => void): Readonly<Record<Actio
 }
 
 export function typing(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches("input, textarea, select, [contenteditable], .editor, .editor *, .binding");
+  return target instanceof HTMLElement && target.matches("input:not([type=checkbox]), textarea, select, [contenteditable], .editor, .editor *, .binding");
 }
 
 /** Listens on the whole page. */

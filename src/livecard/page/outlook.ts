@@ -1,5 +1,6 @@
 /** How the interviewer looks at the card: which sheet lies on top, and whether a glance is all there is. */
 import { signal } from "@preact/signals";
+import { Glance } from "./glance";
 
 export type Sheet = "card" | "checklist" | "guide";
 
@@ -9,6 +10,7 @@ export class Outlook {
   readonly sheet = signal<Sheet>("card");
   /** One quiet strip in place of the whole page. */
   readonly glancing = signal(false);
+  readonly glance = new Glance();
   /** Whether the code for a second device is shown. */
   readonly sharing = signal(false);
 
