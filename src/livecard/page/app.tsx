@@ -4,8 +4,10 @@ import { GlanceStrip } from "./strip";
 import { Help } from "./help";
 import { Queue } from "./queue";
 import { Scorecard } from "./scorecard";
+import { Share } from "./share";
 import { Sound } from "./sound";
 import { Status } from "./status";
+import { Timeline } from "./timeline";
 import { Transcript } from "./transcript";
 
 export function App({ desk }: { desk: Desk }) {
@@ -21,7 +23,9 @@ export function App({ desk }: { desk: Desk }) {
         <Queue desk={desk} />
         <Scorecard desk={desk} />
       </main>
+      <Timeline desk={desk} />
       <Help desk={desk} />
+      <Share desk={desk} />
     </>
   );
 }

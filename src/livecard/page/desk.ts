@@ -4,9 +4,10 @@ import { Bindings } from "./bindings";
 import { BROWSER, Connection, type Surroundings } from "./connection";
 import { decisions, fromEvidence, newest, predicted, type Draft } from "./draft";
 import type { Entry } from "./events";
-import { Outlook } from "./outlook";
 import { gaps } from "./gaps";
+import { Outlook } from "./outlook";
 import type { Passage } from "./passage";
+import { spoken } from "./player";
 import { byUtterance, withJudgement, type Quoted } from "./score";
 import { EMPTY, fold, type Card, type Decision, type Evidence, type Judgement } from "./state";
 
@@ -119,6 +120,12 @@ export class Desk {
     this.decide({ type: "DecisionUndone", decision: last.number });
     if (last.was) this.choose(last.was);
     return true;
+  }
+
+  /** Plays the quote, where there is a recording; stops what plays. */
+  play(one: Evidence): void {
+    const utterance = this.utterances.value[one.utterance];
+    if (utterance) this.outlook.player.toggle(spoken(utterance, one.from, one.to));
   }
 
   rate(dimension: string, level: 1 | 2 | 3 | 4 | 5 | null): void {

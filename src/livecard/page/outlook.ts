@@ -1,6 +1,7 @@
 /** How the interviewer looks at the card: which sheet lies on top, and whether a glance is all there is. */
 import { signal } from "@preact/signals";
 import { Glance } from "./glance";
+import { Player } from "./player";
 
 export type Sheet = "card" | "checklist" | "guide";
 
@@ -11,6 +12,9 @@ export class Outlook {
   /** One quiet strip in place of the whole page. */
   readonly glancing = signal(false);
   readonly glance = new Glance();
+  readonly player = new Player();
+  /** Whether the interviewer lets other devices in. */
+  readonly shared = signal(false);
   /** Whether the code for a second device is shown. */
   readonly sharing = signal(false);
 

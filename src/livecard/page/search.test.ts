@@ -4,7 +4,7 @@ import { hits } from "./search";
 import type { Utterance } from "./state";
 
 const line = (id: number, text: string, finished = true): Utterance =>
-  ({ id, speaker: "candidate", start: id * 10, end: id * 10 + 5, text, tentative: "", finished });
+  ({ id, speaker: "candidate", start: id * 10, end: id * 10 + 5, text, tentative: "", finished, words: [] });
 const SAID = [line(0, "We cache it. Cache (LRU)."), undefined, line(2, "no\u00a0cache", false), line(3, "c.che")];
 
 test("a text is found in finished words, in order, whatever the case", () => {

@@ -16,6 +16,8 @@ export interface Utterance {
   readonly text: string;
   readonly tentative: string;
   readonly finished: boolean;
+  /** When each word was spoken; empty until it is finished. */
+  readonly words: readonly E.Word[];
 }
 
 /** As it is filed now. Marks of the interviewer's own count downwards from -1. */
@@ -111,9 +113,9 @@ export function fold(card: Card, event: Event): Card {
     case "AudioDropped":
       return { ...card, sound: { ...card.sound, dropped: [...card.sound.dropped, event] } };
     case "UtteranceRevised":
-      return heard(card, { ...spoken(event), text: event.settled, tentative: event.tentative, finished: false });
+      return heard(card, { ...spoken(event), text: event.settled, tentative: event.tentative, finished: false, words: [] });
     case "UtteranceFinished":
-      return heard(card, { ...spoken(event), text: event.text, tentative: "", finished: true });
+      return heard(card, { ...spoken(event), text: event.text, tentative: "", finished: true, words: event.words });
     case "UtteranceDiscarded":
       return { ...card, utterances: put(card.utterances, event.utterance, undefined) };
     case "EvidenceFound":

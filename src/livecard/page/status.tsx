@@ -53,6 +53,11 @@ export function Status({ desk }: { desk: Desk }) {
       <span class="alarms" role="alert">
         {alarms.map((alarm) => <span key={alarm}>{alarm}</span>)}
       </span>
+      {desk.outlook.shared.value && (
+        <button type="button" class="quiet" aria-expanded={desk.outlook.sharing.value} onClick={() => (desk.outlook.sharing.value = !desk.outlook.sharing.value)}>
+          Second device
+        </button>
+      )}
       <button type="button" class="quiet glancer" onClick={() => (desk.outlook.glancing.value = true)}>Glance</button>
       <button type="button" class="quiet" aria-expanded={desk.help.value} onClick={() => (desk.help.value = !desk.help.value)}>
         Keys <kbd>?</kbd>

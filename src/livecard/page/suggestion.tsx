@@ -69,6 +69,11 @@ function Why({ desk, evidence }: Props) {
         <button type="button" class="link" onClick={() => showPlace(desk, evidence.utterance)}>
           said at {clock(start)}
         </button>
+        {desk.outlook.player.here.value && (
+          <button type="button" class="link" onClick={() => desk.play(evidence)}>
+            {desk.outlook.player.playing.value ? "❚❚ stop" : "▶ play"}
+          </button>
+        )}
       </p>
     </div>
   );

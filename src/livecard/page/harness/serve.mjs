@@ -45,6 +45,7 @@ export function serve(port = 0) {
 async function answer(request, response) {
   const path = new URL(request.url, "http://x").pathname;
   if (path === "/sessions") return response.end(JSON.stringify(SESSIONS));
+  if (path.startsWith("/about/")) return response.end('{"audio":false,"share":false}');
   const file = join(DIST, path === "/" ? "index.html" : normalize(path));
   try {
     const body = await readFile(file);

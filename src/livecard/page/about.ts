@@ -1,0 +1,36 @@
+/** What the server has of a session besides its events: a recording to play, a code for another device. */
+import type { Outlook } from "./outlook";
+
+export interface About {
+  readonly audio: boolean;
+  readonly share: boolean;
+}
+
+export interface Invitation {
+  readonly address: string;
+  /** A row of the code a string: 1 is dark. */
+  readonly code: readonly string[];
+}
+
+const LOOPBACK = ["127.0.0.1", "localhost", "[::1]"];
+
+/** Asks for a file beside the page. A server that is gone has nothing to tell: the status line says that it is. */
+export async function asked<T>(path: string, session: string): Promise<T | null> {
+  try {
+    const answer = await fetch(`${path}/${encodeURIComponent(session)}`);
+    return answer.ok ? ((await answer.json()) as T) : null;
+  } catch {
+    return null;
+  }
+}
+
+export async function learn(outlook: Outlook, session: string, ask = asked<About>): Promise<void> {
+  const about = await ask("about", session);
+  // Only this machine may let others in: a device that came in by a code is refused.
+  outlook.shared.value = (about?.share ?? false) && LOOPBACK.includes(location.hostname);
+  if (!about?.audio || outlook.player.here.value) return;
+  const voice = new Audio();
+  voice.preload = "metadata";
+  voice.src = `audio/${encodeURIComponent(session)}`;
+  outlook.player.load(voice);
+}
