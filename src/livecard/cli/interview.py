@@ -13,7 +13,7 @@ import typer
 from livecard import folders
 from livecard.audio.block import AudioBlock
 from livecard.audio.listener import ListenerSettings
-from livecard.cli import sharing, workspace
+from livecard.cli import playing, sharing, workspace
 from livecard.cli.desk import Desk
 from livecard.cli.options import Machine, Showing
 from livecard.cli.parts import Parts, must_be_here
@@ -38,6 +38,8 @@ class Source:
     stop: Callable[[], None]
     """No more sound; what was captured before is still given."""
     duration: float | None = None
+    recording: Path | None = None
+    """The file, where it is one: the page can play it."""
 
 
 def hold(interview: "Interview", showing: Showing) -> str:
@@ -83,6 +85,8 @@ async def _hold(desk: Desk, interview: Interview, showing: Showing) -> str:
     async with _serving(desk, showing) as server:
         session = desk.open(name)
         source = interview.source
+        if source.recording is not None:
+            playing.remember(name, source.recording)
         session.record(opening(name, interview, showing))
         _show(server, name, showing)
         worker = Worker(lambda: _events(interview), session.record)
@@ -145,7 +149,7 @@ async def _serving(desk: Desk, showing: Showing) -> AsyncIterator[Server]:
         log=desk.log,
         page=workspace.page_folder(),
         decide=desk.decide,
-        recording=_no_recording,
+        recording=playing.recording,
         port=showing.port,
         share=sharing.address(showing),
     )
@@ -153,10 +157,6 @@ async def _serving(desk: Desk, showing: Showing) -> AsyncIterator[Server]:
         desk.server = server
         yield server
         desk.server = None
-
-
-def _no_recording(session: str) -> Path | None:
-    return None
 
 
 def _show(server: Server, name: str | None, showing: Showing) -> None:

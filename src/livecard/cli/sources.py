@@ -64,7 +64,7 @@ def recorded(path: Path, candidate: str, how: Pace) -> Source:
     def blocks() -> Iterator[AudioBlock]:
         return until(stopped, sound() if how.speed is None else paced(sound(), how.speed))
 
-    return Source(path.name, speakers, blocks, stopped.set, found.duration)
+    return Source(path.name, speakers, blocks, stopped.set, found.duration, path)
 
 
 def must_speak(path: Path, blocks: Iterator[AudioBlock]) -> None:
