@@ -11,11 +11,13 @@ FLOORS: dict[int, str] = {
     1: """transcript soundcheck decided scorecard sealing scoring rating rules/ rubrics/
           export/""",
     2: """audio/gate audio/agreement audio/invented audio/listener audio/echo audio/roles
+          audio/device audio/ring audio/drift audio/lane audio/watch
           tagging/segment tagging/match tagging/stance tagging/tagger""",
     3: "pipeline session",
     4: """without_torch log server feed door guests qr web worker models models/ folders onnx
           rubrics/shelf
-          audio/microphone audio/loopback audio/recording audio/voice audio/whisper
+          audio/microphone audio/pulse audio/wasapi audio/coreaudio audio/systems audio/backlog
+          audio/line audio/capture audio/spool audio/recording audio/voice audio/whisper
           audio/resample audio/pacing tagging/sentences tagging/encoder""",
     5: "__main__ cli/ bench/ training/",
 }

@@ -6,14 +6,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from livecard.audio import microphone
+from devices import HEADSET, Clock, FakeSystem, usual
 from livecard.audio.block import AudioBlock
-from livecard.audio.microphone import Device
-from livecard.cli.sources import captured, must_speak, pace, recorded
+from livecard.cli.sources import Wanted, captured, must_speak, pace, recorded
 from livecard.errors import LivecardError
 from livecard.speaker import Speaker
 from sounds import SHORT, tone, write_wav
-from test_microphone import PortAudio
 
 
 @pytest.mark.parametrize(("text", "speed"), [("1", 1.0), ("0.5", 0.5), ("4", 4.0), ("100", 100.0)])
@@ -88,33 +86,29 @@ def test_noise_is_nobody_speaking(tmp_path: Path) -> None:
         recorded(path, "right", pace("max"))
 
 
-@pytest.fixture
-def library(monkeypatch: pytest.MonkeyPatch) -> PortAudio:
-    library = PortAudio()
-    monkeypatch.setattr(microphone, "sounddevice", library)
-    return library
-
-
-def test_two_devices_are_two_speakers(
-    library: PortAudio, capsys: pytest.CaptureFixture[str]
-) -> None:
-    source = captured(None, "monitor")
+def test_two_devices_are_two_speakers(capsys: pytest.CaptureFixture[str]) -> None:
+    source = captured(Wanted(), usual(Clock()))
     assert source.speakers == (Speaker.INTERVIEWER, Speaker.CANDIDATE)
     assert source.duration is None
     said = capsys.readouterr()
     assert "interviewer: USB headset" in said.out
-    assert "candidate: Monitor of the call" in said.out
-    assert said.err == ""
+    assert "candidate: Monitor of Speakers" in said.out
 
 
-def test_without_the_calls_sound_it_is_said_that_nothing_becomes_evidence(
-    library: PortAudio, capsys: pytest.CaptureFixture[str]
+def test_with_one_microphone_in_the_room_there_are_two_speakers_all_the_same(
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    assert captured("1", None).speakers == (Speaker.INTERVIEWER,)
-    assert "they are never evidence" in capsys.readouterr().err
+    source = captured(Wanted("built", in_person=True), usual(Clock()))
+    assert source.speakers == (Speaker.INTERVIEWER, Speaker.CANDIDATE)
+    assert "both of you: Built-in microphone" in capsys.readouterr().out
 
 
-def test_the_same_device_twice_is_refused(library: PortAudio) -> None:
-    headset = Device(1, "USB headset", 1, 16_000, True)
-    with pytest.raises(LivecardError, match=f"the same device, {headset.name}"):
-        captured("headset", "1")
+def test_without_the_calls_sound_nothing_is_captured_in_silence() -> None:
+    system = FakeSystem(Clock(), [one for one in usual(Clock()).plugged if one.device == HEADSET])
+    with pytest.raises(LivecardError, match="no device brings the call's sound"):
+        captured(Wanted(), system)
+
+
+def test_the_same_device_twice_is_refused() -> None:
+    with pytest.raises(LivecardError, match="the same device, USB headset"):
+        captured(Wanted("headset", "usb"), usual(Clock()))

@@ -10,7 +10,7 @@ from livecard.cli.interview import Interview
 from livecard.cli.options import Machine, Showing, Side
 from livecard.errors import LivecardError
 from sounds import SHORT
-from test_microphone import PortAudio
+from test_microphone import Library
 
 
 @pytest.fixture
@@ -56,7 +56,8 @@ def test_a_replay_takes_the_file_the_rubric_the_level_and_the_machine(
 def test_live_takes_two_devices(
     held: list[tuple[Interview, Showing]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(microphone, "sounddevice", PortAudio())
+    monkeypatch.setattr(microphone, "sounddevice", Library())
+    monkeypatch.setenv("LIVECARD_SOUND", "portaudio")
     options = _options(Showing()) | _options(Machine())
     walk.live(rubric="senior-backend", microphone=None, call="monitor", **options)
     [(what, _)] = held
@@ -68,11 +69,12 @@ def test_live_takes_two_devices(
 def test_devices_are_listed_with_a_mark_at_the_default(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(microphone, "sounddevice", PortAudio())
+    monkeypatch.setattr(microphone, "sounddevice", Library())
+    monkeypatch.setenv("LIVECARD_SOUND", "portaudio")
     sound.devices()
     assert capsys.readouterr().out.splitlines() == [
-        "*   1  USB headset  (1 channels, 16000 Hz)",
-        "    3  Monitor of the call  (2 channels, 8000 Hz)",
+        "* USB headset  (microphone, 1 channels, 16000 Hz)",
+        "  Monitor of the call  (call, 2 channels, 8000 Hz)",
     ]
 
 

@@ -1,23 +1,21 @@
-"""Capture: devices are found by name, samples keep their order, and lost sound leaves its place."""
+"""PortAudio: what can be recorded from, and a callback that copies and returns."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from itertools import chain, pairwise
-from types import SimpleNamespace, TracebackType
+from types import SimpleNamespace
 
 import numpy as np
 import numpy.typing as npt
 import pytest
 
 from livecard.audio import microphone
-from livecard.audio.block import AudioBlock
-from livecard.audio.microphone import Device, Microphones, NoMicrophone, devices, find
-from livecard.audio.resample import Resample
-from livecard.speaker import Speaker
+from livecard.audio.device import Device, NoSound
+from livecard.audio.microphone import PortAudio
 
-Sound = npt.NDArray[np.float32]
-OWN = Device(1, "USB headset", 1, 16_000, True)
-CALL = Device(3, "Monitor of the call", 2, 8_000, False)
+Frames = npt.NDArray[np.float32]
+Callback = Callable[[Frames, int, object, object], None]
+OWN = Device("1", "USB headset", 1, 16_000, "microphone", True)
+CALL = Device("3", "Monitor of the call", 2, 8_000, "call")
 
 
 class PortAudioError(Exception):
@@ -26,34 +24,29 @@ class PortAudioError(Exception):
 
 @dataclass
 class Stream:
-    """Calls back with everything that there is, as soon as it is opened."""
+    """Brings sound when a test calls back."""
 
-    sound: list[Sound]
-    callback: Callable[[Sound, int, object, object], None]
+    callback: Callback
+    finished: Callable[[], None]
+    running: bool = False
 
-    def __enter__(self) -> None:
-        for one in self.sound:
-            self.callback(one, len(one), None, 0)
+    def start(self) -> None:
+        self.running = True
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        pass
+    def close(self) -> None:
+        self.running = False
 
 
 @dataclass
-class PortAudio:
-    """A sound system that is a list of devices, and for each what it hears."""
+class Library:
+    """A sound system that is a list of devices."""
 
-    sound: dict[int, list[Sound]] = field(default_factory=dict)
     broken: bool = False
     PortAudioError: type[Exception] = PortAudioError
     default: SimpleNamespace = field(default_factory=lambda: SimpleNamespace(device=(1, 0)))
-    asked: list[tuple[int, int, int]] = field(default_factory=list)
-    callbacks: list[Callable[[Sound, int, object, object], None]] = field(default_factory=list)
+    asked: list[tuple[int, int, int, int]] = field(default_factory=list)
+    streams: list[Stream] = field(default_factory=list)
+    played: list[int] = field(default_factory=list)
 
     def query_devices(self) -> list[dict[str, str | int | float]]:
         if self.broken:
@@ -70,123 +63,85 @@ class PortAudio:
         samplerate: int,
         device: int,
         channels: int,
-        blocksize: int,
-        dtype: str,
-        callback: Callable[[Sound, int, object, object], None],
+        callback: Callback,
+        finished_callback: Callable[[], None],
+        **rest: object,
     ) -> Stream:
         if self.broken:
             raise PortAudioError("device is busy")
-        self.asked.append((samplerate, channels, blocksize))
-        self.callbacks.append(callback)
-        return Stream(self.sound[device], callback)
+        assert rest["dtype"] == "float32"
+        self.asked.append((device, samplerate, channels, int(str(rest["blocksize"]))))
+        self.streams.append(Stream(callback, finished_callback))
+        return self.streams[-1]
+
+    def play(self, sound: Frames, rate: int) -> None:
+        if self.broken:
+            raise PortAudioError("no loudspeaker")
+        self.played.append(rate)
 
 
 @pytest.fixture
-def library(monkeypatch: pytest.MonkeyPatch) -> PortAudio:
-    library = PortAudio()
+def library(monkeypatch: pytest.MonkeyPatch) -> Library:
+    library = Library()
     monkeypatch.setattr(microphone, "sounddevice", library)
     return library
 
 
-def frames(count: int, channels: int, level: float = 0.1) -> list[Sound]:
-    """Tenths of a second of a device with 16,000 samples a second."""
-    return [np.full((1600, channels), level * (i % 10), np.float32) for i in range(count)]
+def test_only_what_can_be_recorded_is_listed_and_loopbacks_are_the_calls(library: Library) -> None:
+    assert PortAudio().devices() == [OWN, CALL]
 
 
-def taken(microphones: Microphones, blocks: int) -> list[AudioBlock]:
-    """So many blocks, and what is left when somebody stops then."""
-    given: list[AudioBlock] = []
-    stream = microphones.blocks()
-    for block in stream:
-        given.append(block)
-        if len(given) == blocks:
-            microphones.stop()
-    return given
+def test_a_loopback_is_never_the_default_microphone(library: Library) -> None:
+    library.default.device = (3, 0)
+    assert not any(one.default for one in PortAudio().devices())
 
 
-def test_only_what_can_be_recorded_is_listed(library: PortAudio) -> None:
-    assert devices() == [OWN, CALL]
-
-
-def test_a_device_is_found_by_number_by_part_of_its_name_or_as_the_default(
-    library: PortAudio,
-) -> None:
-    assert find("3") == find("monitor") == CALL
-    assert find(None) == OWN
-
-
-def test_without_a_default_the_first_device_is_taken(library: PortAudio) -> None:
-    library.default.device = (-1, -1)
-    assert find(None).index == OWN.index
-
-
-def test_a_device_that_is_not_there_is_an_error_that_says_how_to_list_them(
-    library: PortAudio,
-) -> None:
-    with pytest.raises(NoMicrophone, match="'banjo'; livecard devices lists them"):
-        find("banjo")
-
-
-def test_no_device_at_all_is_an_error(library: PortAudio, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(library, "query_devices", list)
-    with pytest.raises(NoMicrophone, match="plug in a microphone"):
-        find(None)
-
-
-def test_a_sound_system_that_does_not_answer_is_an_error(library: PortAudio) -> None:
+def test_a_sound_system_that_does_not_answer_is_an_error(library: Library) -> None:
     library.broken = True
-    with pytest.raises(NoMicrophone, match=r"does not answer \(no server\)"):
-        devices()
+    with pytest.raises(NoSound, match=r"does not answer \(no server\)"):
+        PortAudio().devices()
 
 
 def test_without_portaudio_the_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(microphone, "sounddevice", None)
-    with pytest.raises(NoMicrophone, match="apt install libportaudio2"):
-        devices()
+    with pytest.raises(NoSound, match="apt install libportaudio2"):
+        PortAudio().devices()
 
 
-def test_a_device_in_use_is_an_error_that_names_it(library: PortAudio) -> None:
+def test_a_device_in_use_is_an_error_that_names_it(library: Library) -> None:
     library.broken = True
-    with pytest.raises(NoMicrophone, match=r"USB headset cannot be opened \(device is busy\)"):
-        taken(Microphones({Speaker.INTERVIEWER: OWN}, Resample), 1)
+    with pytest.raises(NoSound, match=r"USB headset cannot be opened \(device is busy\)"):
+        PortAudio().open(OWN)
 
 
-def test_sound_comes_in_order_each_block_behind_the_one_before(library: PortAudio) -> None:
-    library.sound = {1: frames(20, 1)}
-    given = taken(Microphones({Speaker.INTERVIEWER: OWN}, Resample), 5)
-    assert [one.start for one in given] == list(range(0, 32_000, 1600))
-    assert [round(float(one.samples[0]), 1) for one in given[:4]] == [0.0, 0.1, 0.2, 0.3]
-    assert all(one.late >= 0.0 for one in given)
-    assert library.asked == [(16_000, 1, 1600)]
-
-
-def test_two_devices_are_two_channels_with_positions_of_their_own(library: PortAudio) -> None:
-    library.sound = {1: frames(5, 1), 3: [np.zeros((800, 2), np.float32)] * 20}
-    both = {Speaker.INTERVIEWER: OWN, Speaker.CANDIDATE: CALL}
-    given = taken(Microphones(both, Resample), 25)
-    own, call = (of(given, speaker) for speaker in both)
-    assert (len(own), len(call)) == (5, 20)
-    assert all(one.end == two.start for one, two in chain(pairwise(own), pairwise(call)))
-    assert 30_000 < call[-1].end <= 32_000
-
-
-def of(given: list[AudioBlock], speaker: Speaker) -> list[AudioBlock]:
-    return [one for one in given if one.speaker is speaker]
-
-
-def test_sound_that_found_the_queue_full_leaves_its_place_empty(
-    library: PortAudio, monkeypatch: pytest.MonkeyPatch
+def test_a_device_is_opened_at_its_own_rate_in_blocks_of_twenty_milliseconds(
+    library: Library,
 ) -> None:
-    monkeypatch.setattr(microphone, "WAITING", 10)
-    library.sound = {1: frames(13, 1)}
-    microphones = Microphones({Speaker.INTERVIEWER: OWN}, Resample)
-    stream = microphones.blocks()
-    given = [next(stream) for _ in range(10)]
-    assert microphones.lost == 3
-    again = Stream(frames(1, 1), library.callbacks[0])
-    with again:
-        given.append(next(stream))
-    microphones.stop()
-    assert list(stream) == []
-    assert given[9].end == 16_000
-    assert given[10].start == 16_000 + 3 * 1600
+    stream = PortAudio().open(CALL)
+    assert (library.asked, stream.rate) == ([(3, 8_000, 2, 160)], 8_000)
+    assert library.streams[0].running
+    stream.close()
+    assert not library.streams[0].running
+
+
+def test_sound_comes_in_order_mixed_and_overflows_are_counted(library: Library) -> None:
+    stream = PortAudio().open(CALL)
+    for level, flags in ((0.25, 0), (0.5, 1)):
+        library.streams[0].callback(np.full((160, 2), level, np.float32), 160, None, flags)
+    [piece] = stream.read()
+    assert piece.sound[[0, 159, 160, 319]].tolist() == [0.25, 0.25, 0.5, 0.5]
+    assert (stream.overflows, list(stream.read())) == (1, [])
+
+
+def test_a_device_that_ends_says_so(library: Library) -> None:
+    stream = PortAudio().open(OWN)
+    library.streams[0].finished()
+    assert stream.broken
+
+
+def test_a_tone_is_played_or_it_is_said_why_not(library: Library) -> None:
+    PortAudio().play(np.zeros(10, np.float32), 48_000)
+    assert library.played == [48_000]
+    library.broken = True
+    with pytest.raises(NoSound, match="connect a loudspeaker"):
+        PortAudio().play(np.zeros(10, np.float32), 48_000)

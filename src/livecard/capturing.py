@@ -2,8 +2,7 @@
 
 from typing import Literal
 
-import msgspec
-
+from livecard.fact import Fact
 from livecard.speaker import Speaker
 
 Alarm = Literal["samples", "zeros", "speech", "words", "echo", "overflow", "disk"]
@@ -13,11 +12,7 @@ the candidate's voice in the microphone, sound lost for want of room, sound not 
 Wish = Literal["pause", "resume", "stop", "swap", "interviewer", "candidate", "keep", "discard"]
 
 
-class _Capturing(msgspec.Struct, frozen=True, tag_field="type"):
-    """Times are seconds of recorded audio."""
-
-
-class DeviceOpened(_Capturing, frozen=True, tag=True):
+class DeviceOpened(Fact, frozen=True, tag=True):
     """From now on the sound of a speaker comes from this device."""
 
     speaker: Speaker
@@ -25,7 +20,7 @@ class DeviceOpened(_Capturing, frozen=True, tag=True):
     at: float
 
 
-class SoundTaken(_Capturing, frozen=True, tag=True):
+class SoundTaken(Fact, frozen=True, tag=True):
     """Sound has come from the devices up to here; the recogniser may not have heard it yet."""
 
     until: float
@@ -35,7 +30,7 @@ class SoundTaken(_Capturing, frozen=True, tag=True):
     """The loudest sample since the last time, in dB of full scale; −100 is nothing at all."""
 
 
-class AlarmRaised(_Capturing, frozen=True, tag=True):
+class AlarmRaised(Fact, frozen=True, tag=True):
     """Something is wrong with the sound, and what to do."""
 
     alarm: Alarm
@@ -44,7 +39,7 @@ class AlarmRaised(_Capturing, frozen=True, tag=True):
     advice: str
 
 
-class AlarmCleared(_Capturing, frozen=True, tag=True):
+class AlarmCleared(Fact, frozen=True, tag=True):
     """It is right again."""
 
     alarm: Alarm
@@ -52,42 +47,42 @@ class AlarmCleared(_Capturing, frozen=True, tag=True):
     at: float
 
 
-class SoundPaused(_Capturing, frozen=True, tag=True):
+class SoundPaused(Fact, frozen=True, tag=True):
     """Nothing is recorded from here on; time goes on."""
 
     at: float
 
 
-class SoundResumed(_Capturing, frozen=True, tag=True):
+class SoundResumed(Fact, frozen=True, tag=True):
     """Sound is recorded again."""
 
     at: float
 
 
-class RolesSwapped(_Capturing, frozen=True, tag=True):
+class RolesSwapped(Fact, frozen=True, tag=True):
     """The two had been taken for each other: evidence so far is void and is derived again."""
 
 
-class SpeakerMarked(_Capturing, frozen=True, tag=True):
+class SpeakerMarked(Fact, frozen=True, tag=True):
     """With one microphone for two people: who speaks from here on."""
 
     speaker: Speaker
     at: float
 
 
-class RecordingKept(_Capturing, frozen=True, tag=True):
+class RecordingKept(Fact, frozen=True, tag=True):
     """The sound stays on disk after the interview, or no longer does."""
 
     kept: bool
 
 
-class RecordingDeleted(_Capturing, frozen=True, tag=True):
+class RecordingDeleted(Fact, frozen=True, tag=True):
     """The sound is gone from the disk."""
 
     reason: str
 
 
-class SoundAsked(_Capturing, frozen=True, tag=True):
+class SoundAsked(Fact, frozen=True, tag=True):
     """What the interviewer wants done with the sound."""
 
     wish: Wish

@@ -1,13 +1,22 @@
 """The pipeline: blocks of sound in, events out, the same however the sound is cut into blocks."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
+import msgspec
 import numpy as np
 
 from livecard.audio.block import RATE, AudioBlock, Samples, seconds
 from livecard.audio.gate import FRAME
 from livecard.audio.listener import Listener
-from livecard.events import AudioDropped, AudioHeard, Event, UtteranceFinished
+from livecard.capturing import RolesSwapped
+from livecard.events import (
+    AudioDropped,
+    AudioHeard,
+    Event,
+    UtteranceDiscarded,
+    UtteranceFinished,
+    UtteranceRevised,
+)
 from livecard.speaker import Speaker
 from livecard.tagging.tagger import Tagger
 
@@ -15,17 +24,27 @@ HEARTBEAT = RATE // FRAME
 """Frames between two heartbeats: about a second."""
 BEHIND = 1.5
 """Seconds behind the sound from which on interim passes are left out, to catch up."""
+UNDELIVERED = "not delivered"
 
 
 class Pipeline:
     """All channels of an interview in step: a frame is heard when every channel has brought it."""
 
-    def __init__(self, listeners: Mapping[Speaker, Listener], tagger: Tagger) -> None:
+    def __init__(
+        self,
+        listeners: Mapping[Speaker, Listener],
+        tagger: Tagger,
+        afresh: Callable[[], Tagger] | None = None,
+    ) -> None:
+        """`afresh` gives a tagger that has heard nothing, for when the roles are swapped."""
         # The candidate's words come first: they are what the page waits for.
         order = sorted(listeners, key=lambda speaker: speaker is not Speaker.CANDIDATE)
         self._listeners = [listeners[speaker] for speaker in order]
         self._channels = {speaker: _Channel(speaker) for speaker in order}
         self._tagger = tagger
+        self._afresh = afresh or (lambda: tagger)
+        self._said: list[UtteranceFinished] = []
+        self._swapped = False
         self._frame = 0
         self._late = 0.0
 
@@ -37,12 +56,10 @@ class Pipeline:
 
     def feed(self, block: AudioBlock) -> Iterator[Event]:
         """Take in one block; the blocks of a channel come in order."""
+        if block.swapped != self._swapped:
+            yield from self._swap()
         channel = self._channels[block.speaker]
-        missing = channel.take(block)
-        if missing > 0:
-            yield AudioDropped(
-                block.speaker, seconds(block.start - missing), seconds(missing), "not delivered"
-            )
+        yield from self._declared(channel.take(block))
         self._late = max(self._late, block.late)
         yield from self._advance()
 
@@ -50,6 +67,7 @@ class Pipeline:
         """No more sound will come: the rest is heard, whoever speaks is done."""
         end = max(channel.end for channel in self._channels.values())
         for channel in self._channels.values():
+            yield from self._declared(channel.found())
             channel.pad(-(-end // FRAME) * FRAME)
         yield from self._advance()
         for listener in self._listeners:
@@ -70,16 +88,38 @@ class Pipeline:
                 yield from self._tagged(listener.settle())
         for listener in self._listeners:
             if listener.due and self._late < BEHIND:
-                yield from listener.revise()
+                yield from map(self._roled, listener.revise())
         if self._frame % HEARTBEAT == 0:
             yield AudioHeard(seconds(self._frame * FRAME), round(self._late, 2))
             self._late = 0.0
 
     def _tagged(self, events: Iterable[Event]) -> Iterator[Event]:
-        for event in events:
+        for event in map(self._roled, events):
             yield event
             if isinstance(event, UtteranceFinished):
+                self._said.append(event)
                 yield from self._tagger.feed(event)
+
+    def _swap(self) -> Iterator[Event]:
+        """The channels are each other's: everything that followed from the roles follows anew."""
+        self._swapped = not self._swapped
+        yield RolesSwapped()
+        self._tagger = self._afresh()
+        self._said = [msgspec.structs.replace(one, speaker=one.speaker.other) for one in self._said]
+        for said in self._said:
+            yield from self._tagger.feed(said)
+
+    def _roled(self, event: Event) -> Event:
+        """An event of a channel as one of whoever speaks on it."""
+        if self._swapped and isinstance(event, _OF_A_SPEAKER):
+            return msgspec.structs.replace(event, speaker=event.speaker.other)
+        return event
+
+    def _declared(self, gaps: Iterable[AudioDropped]) -> Iterator[Event]:
+        yield from map(self._roled, gaps)
+
+
+_OF_A_SPEAKER = (UtteranceRevised, UtteranceFinished, UtteranceDiscarded, AudioDropped)
 
 
 class _Channel:
@@ -88,16 +128,36 @@ class _Channel:
     def __init__(self, speaker: Speaker) -> None:
         self._waiting: list[Samples] = []
         self._length = 0
+        self._speaker = speaker
+        self._gap: tuple[int, str] | None = None
+        """Where lost sound began, and why it was lost."""
         self.end = 0
         """Sample position behind the last sample that was brought."""
 
-    def take(self, block: AudioBlock) -> int:
-        """Take a block in; how many samples before it are missing. Sound that overlaps is cut."""
+    def take(self, block: AudioBlock) -> Iterator[AudioDropped]:
+        """Take a block in, and declare a gap that ends with it. Sound that overlaps is cut."""
         missing = block.start - self.end
         if missing > 0:
-            self._append(np.zeros(missing, np.float32))
+            yield from self.miss(block.start)
+        if block.lost != (self._gap[1] if self._gap else ""):
+            yield from self.found()
+            self._gap = (self.end, block.lost) if block.lost else None
         self._append(block.samples[max(0, -missing) :])
-        return missing
+
+    def miss(self, end: int) -> Iterator[AudioDropped]:
+        """Nothing was delivered up to a sample position."""
+        yield from self.found()
+        self._gap = self.end, UNDELIVERED
+        self.pad(end)
+        yield from self.found()
+
+    def found(self) -> Iterator[AudioDropped]:
+        """Whatever was lost ends here."""
+        if self._gap is not None:
+            start, why = self._gap
+            self._gap = None
+            length = seconds(self.end - start)
+            yield AudioDropped(self._speaker, seconds(start), length, why)
 
     def pad(self, end: int) -> None:
         """Bring silence up to a sample position."""

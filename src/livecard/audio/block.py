@@ -24,6 +24,10 @@ class AudioBlock:
     samples: Samples
     late: float = 0.0
     """Seconds between the block's capture and its being handed on; 0.0 in a replay."""
+    lost: str = ""
+    """Why these samples are silence that stands for sound; empty where they are the sound."""
+    swapped: bool = False
+    """Whether from here on the two channels are known to be each other's."""
 
     @property
     def end(self) -> int:

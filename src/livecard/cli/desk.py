@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
+from livecard.capturing import RecordingKept, SoundAsked, Wish
 from livecard.errors import LivecardError
 from livecard.events import Decision, Entry, Event, SessionClosed
 from livecard.log import Log
@@ -23,6 +24,8 @@ class Desk:
         self._now = now
         self.server: Server | None = None
         self._sessions: dict[str, Session] = {}
+        self.asked: dict[str, Callable[[Wish], None]] = {}
+        """By session, who does what is wanted with its sound, while it is captured."""
 
     def session(self, name: str) -> Session:
         """The session of that name, with everything that the log has of it."""
@@ -43,7 +46,21 @@ class Desk:
 
     def decide(self, name: str, decision: Decision) -> None:
         """What a page asks for."""
-        self.session(name).record(decision)
+        if isinstance(decision, SoundAsked):
+            self._ask(name, decision)
+        else:
+            self.session(name).record(decision)
+
+    def _ask(self, name: str, asked: SoundAsked) -> None:
+        session = self.session(name)
+        if name in self.asked:
+            session.record(asked)
+            self.asked[name](asked.wish)
+        elif asked.wish in ("keep", "discard"):
+            session.record(asked)
+            session.record(RecordingKept(asked.wish == "keep"))
+        else:
+            raise LivecardError("the sound of this interview has ended: nothing can be changed")
 
     def _close_if_cut_off(self, session: Session, name: str, last: str) -> None:
         """An interview whose livecard was ended by force says so, and is no longer listened to."""

@@ -12,8 +12,10 @@ import typer
 
 from livecard import folders
 from livecard.audio.block import AudioBlock
+from livecard.audio.capture import Capture
 from livecard.audio.listener import ListenerSettings
 from livecard.cli import playing, sharing, workspace
+from livecard.cli.beside import Beside
 from livecard.cli.desk import Desk
 from livecard.cli.options import Machine, Showing
 from livecard.cli.parts import Parts, must_be_here
@@ -23,7 +25,7 @@ from livecard.rubric import Rubric
 from livecard.rules.rounds import minutes
 from livecard.server import Server, ServerSettings
 from livecard.speaker import Speaker
-from livecard.worker import Worker
+from livecard.worker import Record, Worker
 
 STOPPED = "stopped by the interviewer"
 
@@ -40,11 +42,15 @@ class Source:
     duration: float | None = None
     recording: Path | None = None
     """The file, where it is one: the page can play it."""
+    capture: Capture | None = None
+    """What takes the sound, where it comes from devices."""
 
 
 def hold(interview: "Interview", showing: Showing) -> str:
     """Run an interview to its end; gives the session's name. Interrupted once, it ends in order."""
     must_be_here(interview.machine)
+    if interview.source.capture is not None:
+        interview.source.capture.open()
     log = workspace.open_log()
     try:
         return asyncio.run(_hold(Desk(log), interview, showing))
@@ -89,9 +95,10 @@ async def _hold(desk: Desk, interview: Interview, showing: Showing) -> str:
             playing.remember(name, source.recording)
         session.record(opening(name, interview, showing))
         _show(server, name, showing)
-        worker = Worker(lambda: _events(interview), session.record)
         interrupted = _interrupted()
-        reason = await _ended(worker, interrupted, source.stop)
+        with _beside(desk, name, source.capture, session.record) as record:
+            worker = Worker(lambda: _events(interview), record)
+            reason = await _ended(worker, interrupted, source.stop)
         session.record(SessionClosed(reason or "the interview has ended"))
         _conclude(name, reason, worker.trace)
         if showing.stay and not interrupted.is_set():
@@ -116,6 +123,22 @@ def opening(name: str, interview: Interview, showing: Showing) -> SessionOpened:
     )
 
 
+@contextlib.contextmanager
+def _beside(desk: Desk, name: str, capture: Capture | None, record: Record) -> Iterator[Record]:
+    """While sound is captured: how what the pipeline says is recorded."""
+    if capture is None:
+        yield record
+        return
+    beside = Beside(capture, name, record)
+    desk.asked[name] = beside.ask
+    beside.start()
+    try:
+        yield beside.record
+    finally:
+        del desk.asked[name]
+        beside.end()
+
+
 async def _ended(worker: Worker, interrupted: asyncio.Event, stop: Callable[[], None]) -> str:
     """Wait for the worker; an interruption stops the sound, and what was captured is taken in."""
     running = asyncio.create_task(worker.run())
@@ -134,7 +157,8 @@ def _events(interview: Interview) -> Iterator[Event]:
     """On the worker's thread: the models, then everything that happens in the sound."""
     parts = Parts(interview.rubric, interview.machine)
     source = interview.source
-    for part in parts.pipeline(source.speakers, interview.listener):
+    spoke = source.capture.speech if source.capture else None
+    for part in parts.pipeline(source.speakers, interview.listener, spoke):
         if isinstance(part, ModelLoaded):
             typer.echo(f"  {part.model} is ready ({part.seconds:.1f} s)")
             yield part

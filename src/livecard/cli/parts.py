@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from livecard.audio.block import Samples
+from livecard.audio.gate import Voice
 from livecard.audio.listener import Listener, ListenerSettings, Recogniser
 from livecard.audio.voice import VoiceModel
 from livecard.cli.options import Machine
@@ -19,6 +21,8 @@ from livecard.speaker import Speaker
 from livecard.tagging.tagger import Tagger
 
 Part = TypeVar("Part")
+SPEECH = 0.5
+"""The voice model's belief from which on somebody speaks."""
 VOICE, ENCODER, SENTENCES = "silero-vad", "sentence-encoder", "en-core-web-sm"
 
 
@@ -32,6 +36,10 @@ class Parts:
 
     def tagger(self) -> Tagger:
         """The tagger for the rubric."""
+        return self.taggers()()
+
+    def taggers(self) -> Callable[[], Tagger]:
+        """What makes taggers for the rubric, each of which has heard nothing yet."""
         # Here and below: a command that needs no model must not wait for its library.
         from livecard.tagging.encoder import Encoder
         from livecard.tagging.sentences import SpacySentences
@@ -39,22 +47,27 @@ class Parts:
         encoder = self._timed(ENCODER, Encoder)
         sentences = self._timed(SENTENCES, SpacySentences)
         number = itertools.count(1).__next__
-        return Tagger(self._rubric, encoder, encoder.taught, sentences, number)
+        return lambda: Tagger(self._rubric, encoder, encoder.taught, sentences, number)
 
     def pipeline(
-        self, speakers: Sequence[Speaker], settings: ListenerSettings
+        self,
+        speakers: Sequence[Speaker],
+        settings: ListenerSettings,
+        spoke: Callable[[Speaker], None] | None = None,
     ) -> Iterator[ModelLoaded | Pipeline]:
-        """Each model as it is loaded, and at last the pipeline."""
+        """Each model as it is loaded, and at last the pipeline; `spoke` is told of speech."""
         voice = self._timed(VOICE, lambda folder: VoiceModel(silero(folder)))
         yield self.loaded[-1]
         recogniser = self._recogniser()
         yield self.loaded[-1]
-        tagger = self.tagger()
+        taggers = self.taggers()
         yield from self.loaded[-2:]
         number = itertools.count(1).__next__
+        ears = {one: _attentive(voice.channel(), spoke, one) for one in speakers}
         yield Pipeline(
-            {one: Listener(one, voice.channel(), recogniser, number, settings) for one in speakers},
-            tagger,
+            {one: Listener(one, ear, recogniser, number, settings) for one, ear in ears.items()},
+            taggers(),
+            taggers,
         )
 
     def _recogniser(self) -> Recogniser:
@@ -76,6 +89,21 @@ class Parts:
         taken = round(time.monotonic() - begun, 2)
         self.loaded.append(ModelLoaded(name, digest(name), taken))
         return part
+
+
+def _attentive(voice: Voice, spoke: Callable[[Speaker], None] | None, who: Speaker) -> Voice:
+    """The voice, which also tells the watchdogs of speech."""
+    if spoke is None:
+        return voice
+    tell = spoke
+
+    def hear(frame: Samples) -> float:
+        belief = voice(frame)
+        if belief >= SPEECH:
+            tell(who)
+        return belief
+
+    return hear
 
 
 def must_be_here(machine: Machine) -> None:

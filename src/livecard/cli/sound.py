@@ -5,8 +5,8 @@ import typer
 
 def devices() -> None:
     """List the devices that can be recorded from."""
-    from livecard.audio.microphone import devices as found
+    from livecard.audio.systems import system
 
-    for one in found():
+    for one in system().devices():
         mark = "*" if one.default else " "
-        typer.echo(f"{mark} {one.index:3}  {one.name}  ({one.channels} channels, {one.rate} Hz)")
+        typer.echo(f"{mark} {one.name}  ({one.kind}, {one.channels} channels, {one.rate} Hz)")

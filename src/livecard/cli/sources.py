@@ -1,7 +1,7 @@
 """Where sound comes from: a recording at a pace, or microphones."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -9,9 +9,12 @@ from pathlib import Path
 import numpy as np
 import typer
 
-from livecard.audio import microphone, recording
+from livecard.audio import device, recording
 from livecard.audio.block import AudioBlock, Samples
+from livecard.audio.capture import Capture, Time
+from livecard.audio.device import System
 from livecard.audio.gate import FRAME, Gate, GateSettings, Heard
+from livecard.audio.line import Line, Making
 from livecard.audio.listener import ListenerSettings
 from livecard.audio.pacing import paced
 from livecard.audio.resample import Resample
@@ -30,6 +33,16 @@ class Pace:
 
     speed: float | None
     listener: ListenerSettings = field(default_factory=ListenerSettings)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """The devices that a user asks for; None for those that livecard finds."""
+
+    microphone: str | None = None
+    call: str | None = None
+    in_person: bool = False
+    """One microphone for two people."""
 
 
 def pace(text: str) -> Pace:
@@ -95,28 +108,20 @@ class _Ear:
         return any(self._gate.feed(frame) is Heard.BEGIN for frame in frames)
 
 
-def captured(own: str | None, call: str | None) -> Source:
-    """The interviewer's microphone and, where it is named, the device with the call's sound."""
-    sources = {Speaker.INTERVIEWER: microphone.find(own)}
-    if call is not None:
-        sources[Speaker.CANDIDATE] = microphone.find(call)
-        _must_differ(sources)
-    else:
-        typer.echo(
-            "No --call device: only your own words are heard, and they are never evidence. "
-            "livecard devices lists what can be recorded.",
-            err=True,
-        )
-    for speaker, device in sources.items():
-        typer.echo(f"  {speaker}: {device.name}")
-    open_ = microphone.Microphones(sources, Resample)
-    return Source("microphones", tuple(sources), open_.blocks, open_.stop)
+def captured(wanted: Wanted, system: System) -> Source:
+    """The interviewer's microphone and the call's sound, each found where it is not named."""
+    own = device.microphone(system, wanted.microphone)
+    sources = {Speaker.INTERVIEWER: own}
+    if not wanted.in_person:
+        sources[Speaker.CANDIDATE] = device.call(system, wanted.call)
+        device.must_differ(own, sources[Speaker.CANDIDATE])
+    for speaker, one in sources.items():
+        typer.echo(f"  {'both of you' if wanted.in_person else speaker}: {one.name}")
+    making = Making(system, Resample, _elsewhere)
+    lines = [Line(speaker, one, making) for speaker, one in sources.items()]
+    capture = Capture(lines, Time(), wanted.in_person)
+    return Source("microphones", capture.speakers, capture.blocks, capture.stop, None, capture)
 
 
-def _must_differ(sources: dict[Speaker, microphone.Device]) -> None:
-    own, call = sources[Speaker.INTERVIEWER], sources[Speaker.CANDIDATE]
-    if own.index == call.index:
-        raise LivecardError(
-            f"the microphone and the call are the same device, {own.name}; every word would be "
-            "heard twice. Give two devices with --microphone and --call"
-        )
+def _elsewhere(work: Callable[[], None]) -> None:
+    threading.Thread(target=work, name="livecard opens a device", daemon=True).start()

@@ -20,7 +20,12 @@ Microphone = Annotated[
     typer.Option(help="Your microphone: its number or part of its name; the default if not given."),
 ]
 Call = Annotated[
-    str | None, typer.Option(help="The device with the call's sound, the candidate's voice.")
+    str | None,
+    typer.Option(help="The device with the call's sound; what the loudspeakers play if not given."),
+]
+InPerson = Annotated[
+    bool,
+    typer.Option("--in-person", help="One microphone for both of you: a button says who speaks."),
 ]
 
 
@@ -66,13 +71,15 @@ def live(
     machine: Machine,
     microphone: Microphone = None,
     call: Call = None,
+    in_person: InPerson = False,
 ) -> None:
     """Fill a card while you talk: your microphone and the call's sound."""
     from livecard.audio.listener import ListenerSettings
+    from livecard.audio.systems import system
     from livecard.cli.interview import Interview, hold
     from livecard.cli.parts import chosen_rubric
-    from livecard.cli.sources import captured
+    from livecard.cli.sources import Wanted, captured
 
     chosen = chosen_rubric(rubric, showing.level)
-    source = captured(microphone, call)
+    source = captured(Wanted(microphone, call, in_person), system())
     hold(Interview(chosen, source, machine, ListenerSettings()), showing)

@@ -1,0 +1,30 @@
+"""Which sound interface this machine has: one file for each, one protocol for all."""
+
+import os
+import sys
+
+from livecard.audio import pulse
+from livecard.audio.device import NoSound, System
+from livecard.audio.microphone import PortAudio
+
+CHOICES = ("auto", "portaudio", "pulse")
+
+
+def system(choice: str = "") -> System:
+    """The interface of this machine; $LIVECARD_SOUND names another one."""
+    choice = choice or os.environ.get("LIVECARD_SOUND", "auto")
+    match choice:
+        case "auto":
+            return _here(sys.platform)
+        case "portaudio":
+            return PortAudio()
+        case "pulse":
+            return pulse.Pulse()
+        case _:
+            raise NoSound(f"LIVECARD_SOUND is {choice}; it can be one of {', '.join(CHOICES)}")
+
+
+def _here(platform: str) -> System:
+    if platform == "linux" and pulse.available():
+        return pulse.Pulse()
+    return PortAudio()

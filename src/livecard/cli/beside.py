@@ -1,0 +1,61 @@
+"""Beside a call: what surrounds a capture while an interview is held."""
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+from livecard import folders
+from livecard.audio import spool
+from livecard.audio.capture import Capture
+from livecard.capturing import Captured, RecordingDeleted, RecordingKept, Wish
+from livecard.events import Event, UtteranceDiscarded, UtteranceFinished, UtteranceRevised
+
+Record = Callable[[Event], None]
+
+
+def recordings(session: str) -> Path:
+    """The folder of a session's sound."""
+    return folders.workspace() / "sound" / session
+
+
+class Beside:
+    """Connects a capture with the session. Its methods run on the loop."""
+
+    def __init__(self, capture: Capture, session: str, record: Record) -> None:
+        self._capture = capture
+        self._record = record
+        self._spool = spool.Spool(recordings(session))
+        self._loop = asyncio.get_running_loop()
+
+    def start(self) -> None:
+        """Take sound from now on."""
+        self._capture.start(self._tell, self._spool.write)
+
+    def record(self, event: Event) -> None:
+        """What the pipeline says: the watchdogs want to know of words."""
+        self._record(event)
+        if isinstance(event, UtteranceRevised | UtteranceFinished | UtteranceDiscarded):
+            self._capture.words(event.speaker)
+
+    def ask(self, wish: Wish) -> None:
+        """What the interviewer wants done with the sound."""
+        if wish in ("keep", "discard"):
+            self._record(RecordingKept(wish == "keep"))
+        else:
+            self._capture.ask(wish)
+
+    def end(self) -> None:
+        """Nobody listens any more."""
+        self._capture.close()
+        self._spool.close()
+
+    def _tell(self, event: Captured) -> None:
+        self._loop.call_soon_threadsafe(self._record, event)
+
+
+def delete(session: str, record: Record, reason: str) -> None:
+    """Delete a session's sound, and say so."""
+    folder = recordings(session)
+    if folder.exists():
+        spool.delete(folder)
+        record(RecordingDeleted(reason))
