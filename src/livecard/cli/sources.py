@@ -120,7 +120,7 @@ def captured(wanted: Wanted, system: System) -> Source:
     making = Making(system, Resample, _elsewhere)
     lines = [Line(speaker, one, making) for speaker, one in sources.items()]
     capture = Capture(lines, Time(), wanted.in_person)
-    return Source("microphones", capture.speakers, capture.blocks, capture.stop, None, capture)
+    return Source("microphones", capture.speakers, capture.blocks, capture.stop, capture=capture)
 
 
 def _elsewhere(work: Callable[[], None]) -> None:
