@@ -1,5 +1,6 @@
 """The workspace: one folder for the interviews, and a name for each of them."""
 
+import os
 import re
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from fakes import RUBRIC
 from livecard.cli import workspace
+from livecard.errors import LivecardError
 from livecard.events import SessionOpened
 
 
@@ -18,6 +20,31 @@ def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_log_is_made_where_there_is_none(tmp_path: Path) -> None:
     workspace.open_log().close()
     assert (tmp_path / "new" / "home" / "livecard.db").is_file()
+
+
+def test_the_token_is_kept_so_that_an_open_page_finds_back(tmp_path: Path) -> None:
+    workspace.open_log().close()
+    token = workspace.token()
+    assert workspace.token() == token
+    assert len(token) == workspace.TOKEN_LENGTH
+    assert (tmp_path / "new" / "home" / "token").stat().st_mode & 0o077 == 0
+
+
+def test_a_token_is_new_after_half_a_day_and_where_the_file_is_damaged(tmp_path: Path) -> None:
+    workspace.open_log().close()
+    path = tmp_path / "new" / "home" / "token"
+    tokens = [workspace.token()]
+    os.utime(path, (0, 0))
+    tokens.append(workspace.token())
+    path.write_text("short", encoding="ascii")
+    tokens.append(workspace.token())
+    assert len(set(tokens)) == 3
+
+
+def test_a_token_that_cannot_be_kept_says_which_file(tmp_path: Path) -> None:
+    (tmp_path / "new" / "home" / "token").mkdir(parents=True)
+    with pytest.raises(LivecardError, match="token cannot be read or written"):
+        workspace.token()
 
 
 def test_the_time_is_utc_with_milliseconds() -> None:

@@ -56,6 +56,8 @@ class ServerSettings:
     """0: any free one."""
     share: str = ""
     """This machine's address in its network, to let devices there in; else loopback alone."""
+    token: str = ""
+    """What the address carries; empty: a new one, with which no page of before gets in again."""
 
 
 class Server:
@@ -87,7 +89,7 @@ class Server:
         share = self._settings.share
         listening = _listen("127.0.0.1", self._settings.port)
         port = listening.getsockname()[1]
-        self._door = Door(port, secrets.token_urlsafe(32), share)
+        self._door = Door(port, self._settings.token or secrets.token_urlsafe(32), share)
         await self._serve(listening)
         if share:
             await self._serve(_listen(share, port))

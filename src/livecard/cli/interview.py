@@ -176,6 +176,7 @@ async def _serving(desk: Desk, showing: Showing) -> AsyncIterator[Server]:
         recording=playing.recording,
         port=showing.port,
         share=sharing.address(showing),
+        token=workspace.token(),
     )
     async with Server(settings) as server:
         desk.server = server

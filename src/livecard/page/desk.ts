@@ -2,7 +2,7 @@
 import { computed, signal } from "@preact/signals";
 import { Bindings } from "./bindings";
 import { BROWSER, Connection, type Surroundings } from "./connection";
-import { decisions, fromEvidence, newest, predicted, type Draft } from "./draft";
+import { decisions, fromEvidence, newest, type Draft } from "./draft";
 import type { Entry } from "./events";
 import { gaps } from "./gaps";
 import { Outlook } from "./outlook";
@@ -80,17 +80,16 @@ export class Desk {
   }
 
   /** Files it a level up or down. */
-  shift(one: Evidence, by: 1 | -1): void {
-    const level = Math.min(5, Math.max(1, one.level + by)) as Evidence["level"];
-    if (level !== one.level) this.save(fromEvidence(one, { level }));
+  shift({ id }: Evidence, by: 1 | -1): void {
+    const one = this.ahead().evidence.find((other) => other.id === id);
+    const level = Math.min(5, Math.max(1, (one?.level ?? 0) + by)) as Evidence["level"];
+    if (!one || level === one.level) return;
+    this.decide({ type: "EvidenceMoved", evidence: id, dimension: one.dimension, level, polarity: one.polarity });
   }
 
-  flag(one: Evidence, flag: Evidence["flag"]): void {
-    if (flag !== one.flag) this.decide({ type: "EvidenceFlagged", evidence: one.id, flag });
-  }
-
-  flagNext(one: Evidence): void {
-    this.flag(one, FLAGS[(FLAGS.indexOf(one.flag) + 1) % FLAGS.length] ?? null);
+  flagNext({ id }: Evidence): void {
+    const now = this.ahead().evidence.find((other) => other.id === id)?.flag ?? null;
+    this.decide({ type: "EvidenceFlagged", evidence: id, flag: FLAGS[(FLAGS.indexOf(now) + 1) % FLAGS.length] ?? null });
   }
 
   edit(one: Evidence): void {
@@ -115,10 +114,10 @@ export class Desk {
 
   /** Takes back the last decision that stands, also where it has not come back from the server yet. */
   undo(): boolean {
-    const last = predicted(this.folded, this.connection.waiting.value).at(-1);
+    const last = this.ahead().standing.at(-1);
     if (!last) return false;
     this.decide({ type: "DecisionUndone", decision: last.number });
-    if (last.was) this.choose(last.was);
+    if ("evidence" in last.before && last.before.was) this.choose(last.before.was);
     return true;
   }
 
@@ -152,6 +151,11 @@ export class Desk {
 
   toggle(dimension: string): void {
     this.dimension.value = this.dimension.value === dimension ? null : dimension;
+  }
+
+  /** The card as it will be once the server has taken what waits: keys may be pressed faster than that. */
+  private ahead(): Card {
+    return this.connection.waiting.value.reduce(fold, this.folded);
   }
 
   private judge(evidence: Evidence, decision: Decision): void {

@@ -60,23 +60,3 @@ export function decisions(card: Card, draft: Draft): Decision[] {
   if (note !== now.note) made.push({ type: "EvidenceNoted", evidence, text: note });
   return made;
 }
-
-interface Stands {
-  readonly number: number;
-  /** The evidence that it was about, as it was before. */
-  readonly was?: Evidence | undefined;
-}
-
-/** The decisions that will stand once the server has taken those that wait. */
-export function predicted(card: Card, waiting: readonly Decision[]): Stands[] {
-  let stand: Stands[] = card.standing.map(({ number, before }) => ({ number, was: "evidence" in before ? before.was : undefined }));
-  let number = card.decisions;
-  for (const one of waiting) {
-    if (one.type === "DecisionUndone") stand = stand.filter((other) => other.number !== one.decision);
-    else if (one.type !== "SoundAsked") {
-      number += 1;
-      stand.push({ number, was: "evidence" in one ? card.evidence.find((other) => other.id === one.evidence) : undefined });
-    }
-  }
-  return stand;
-}

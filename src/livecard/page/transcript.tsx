@@ -106,12 +106,12 @@ function same(before: readonly Headed[], now: readonly Headed[]): boolean {
 /** Sound that nobody heard, where it is missing. */
 function Lost({ desk, before }: { desk: Desk; before: number | null }) {
   const lost = useComputed(() => desk.gaps.value.get(before));
-  return lost.value ? <p class="gap"><Missing gap={lost.value} desk={desk} /></p> : null;
+  return lost.value ? <p class="gap" dir="auto"><Missing gap={lost.value} desk={desk} /></p> : null;
 }
 
 function Missing({ gap, desk }: { gap: Gap; desk: Desk }) {
   const who = gap.speakers.map((one) => speakerName(one, desk.card.peek().candidate)).join(", ");
-  return <>{gap.seconds.toFixed(1)} s of sound missing ({who}): {gap.reasons.join(", ")}</>;
+  return <>{gap.seconds.toFixed(1)} s of sound missing (<bdi>{who}</bdi>): <bdi>{gap.reasons.join(", ")}</bdi></>;
 }
 
 function Line({ desk, id, heading }: Headed & { desk: Desk }) {

@@ -1,0 +1,158 @@
+"""A livecard whose sample interview the browser tests play on: started, told what to do, killed.
+
+    python tests/page/host.py HOME PORT
+
+It serves the real page over the real log, session and server. Each line on its standard input is a
+number of events of the interview to record, `all`, or the JSON of one event; each is answered with
+a line once it is written. The first line that it prints is the page's address.
+"""
+
+import asyncio
+import json
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from livecard.cli import workspace
+from livecard.cli.desk import Desk
+from livecard.events import (
+    AudioDropped,
+    AudioHeard,
+    Event,
+    EvidenceFound,
+    ModelLoaded,
+    SessionClosed,
+    SessionOpened,
+    UtteranceFinished,
+    UtteranceRevised,
+    decode_event,
+)
+from livecard.rubric import Anchor
+from livecard.rubrics.shelf import find
+from livecard.server import Server, ServerSettings
+from livecard.session import Session
+from livecard.speaker import Speaker
+
+ROOT = Path(__file__).parents[2]
+SESSION = "stage"
+PAGE = ROOT / "src" / "livecard" / "page" / "dist"
+FORMS = ("behaviour", "reasoning", "artifact", "level")
+
+
+def script() -> Iterator[Event]:
+    """The interview that is played."""
+    texts = json.loads(os.environ.get("LIVECARD_HOSTILE", "[]"))
+    return hostile(texts) if texts else sample()
+
+
+def hostile(texts: list[str]) -> Iterator[Event]:
+    """An interview in which every name and every sentence is one of these."""
+    once, *_ = texts
+    rubric = find("senior-backend")
+    anchors = tuple(Anchor(one.label, texts[-1 - i]) for i, one in enumerate(rubric.bands))
+    dimensions = tuple(
+        replace(one, name=f"{text} {one.name}", anchors=anchors, tests=text)
+        for one, text in zip(rubric.dimensions, texts, strict=False)
+    )
+    rubric = replace(rubric, title=once, dimensions=dimensions)
+    yield SessionOpened(SESSION, rubric, texts[1], texts[5] + once, 60.0)
+    yield AudioDropped(Speaker.CANDIDATE, 2.0, 0.5, texts[1])
+    for number, text in enumerate(texts):
+        said = f"{text} was what I said."
+        yield UtteranceFinished(number, Speaker.CANDIDATE, number * 5.0, number * 5.0 + 4, said, ())
+        name, band = dimensions[number % len(dimensions)].name, rubric.bands[1]
+        yield EvidenceFound(
+            number, number, 0, len(said), name, band.label, 3, "+", 0.8, 0.6, text, (text,)
+        )
+
+
+def sample() -> Iterator[Event]:
+    """The sample interview: what was said when, and what its labellers found in it."""
+    rubric = find("senior-backend")
+    turns = json.loads((ROOT / "samples" / "senior-backend.turns.json").read_text("utf-8"))["turns"]
+    labels = json.loads((ROOT / "samples" / "senior-backend.json").read_text("utf-8"))["expected"]
+    yield SessionOpened(SESSION, rubric, "senior-backend.opus", "Maya", 434.0)
+    yield ModelLoaded("whisper-base", "0" * 64, 1.5)
+    yield AudioDropped(Speaker.CANDIDATE, 30.0, 0.5, "the queue was full")
+    evidence = 0
+    for number, turn in enumerate(turns):
+        speaker, start, end, text = (turn[one] for one in ("speaker", "start", "end", "text"))
+        who = Speaker(speaker)
+        half = text.rfind(" ", 0, len(text) // 2)
+        yield UtteranceRevised(number, who, start, end, text[:half], text[half + 1 :])
+        yield UtteranceFinished(number, who, start, end, text, ())
+        for label in labels["evidence"]:
+            if who is Speaker.CANDIDATE and label["quote"] in text:
+                evidence += 1
+                yield found(evidence, number, text, label)
+        yield AudioHeard(end, 0.0)
+    yield SessionClosed("the recording ended")
+
+
+def found(evidence: int, utterance: int, text: str, label: dict[str, str]) -> EvidenceFound:
+    rubric = find("senior-backend")
+    dimension = rubric.dimension(label["dimension"])
+    assert dimension is not None
+    start = text.index(label["quote"])
+    raw = {
+        "type": "EvidenceFound",
+        "evidence": evidence,
+        "utterance": utterance,
+        "from": start,
+        "to": start + len(label["quote"]),
+        "dimension": dimension.name,
+        "band": rubric.band(int(label["level"])).label,
+        "level": label["level"],
+        "polarity": label["polarity"],
+        "confidence": (0.9, 0.6, 0.4)[evidence % 3],
+        "similarity": 0.6,
+        "matched": dimension.anchor(rubric.band(int(label["level"])).label).text,
+        "reasons": ["says “I”"],
+        "owner": ("I", "we", "they")[evidence % 3],
+        "doing": "did",
+        "prompted": evidence % 2 == 0,
+        "shows": FORMS[: 1 + evidence % 4],
+    }
+    event = decode_event(json.dumps(raw))
+    assert isinstance(event, EvidenceFound)
+    return event
+
+
+async def main(home: Path, port: int) -> None:
+    os.environ["LIVECARD_HOME"] = str(home)
+    log = workspace.open_log()
+    desk = Desk(log)
+    session = desk.open(SESSION)
+    coming = list(script())
+    if log.knows(SESSION):
+        for entry in log.entries(SESSION):
+            session.restore(entry)
+            if entry.event in coming:
+                coming.remove(entry.event)
+    settings = ServerSettings(
+        log, PAGE, desk.decide, lambda _: None, port=port, token=workspace.token()
+    )
+    async with Server(settings) as server:
+        desk.server = server
+        print(f"{server.address}&session={SESSION}", flush=True)
+        while line := (await asyncio.to_thread(sys.stdin.readline)).strip():
+            record(session, coming, line)
+            print("done", flush=True)
+    log.close()
+
+
+def record(session: Session, coming: list[Event], line: str) -> None:
+    if line.startswith("{"):
+        session.record(decode_event(line))
+        return
+    count = len(coming) if line == "all" else int(line)
+    for event in coming[:count]:
+        session.record(event)
+    del coming[:count]
+
+
+if __name__ == "__main__":
+    asyncio.run(main(Path(sys.argv[1]), int(sys.argv[2])))

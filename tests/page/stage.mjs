@@ -1,0 +1,97 @@
+/** What the browser tests play on: a livecard of its own that can be killed, and pages that look at it. */
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { launch } from "../../src/livecard/page/harness/chromium.mjs";
+
+const HOST = fileURLToPath(new URL("host.py", import.meta.url));
+const PYTHON = process.env.LIVECARD_PYTHON ?? "python3";
+
+async function freePort() {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address();
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
+export class Stage {
+  wrong = [];
+
+  /** `hostile`: texts that stand where the interview, its names and its rubric have theirs. */
+  static async open({ hostile = [] } = {}) {
+    const stage = new Stage();
+    stage.hostile = hostile;
+    stage.home = await mkdtemp(join(tmpdir(), "livecard-stage-"));
+    stage.port = await freePort();
+    stage.browser = await launch();
+    await stage.start();
+    return stage;
+  }
+
+  async start() {
+    this.host = spawn(PYTHON, [HOST, this.home, String(this.port)], {
+      stdio: ["pipe", "pipe", "inherit"],
+      env: { ...process.env, LIVECARD_HOSTILE: JSON.stringify(this.hostile) },
+    });
+    this.lines = createInterface({ input: this.host.stdout })[Symbol.asyncIterator]();
+    this.address = (await this.lines.next()).value;
+    assert.match(this.address ?? "", /^http/, "the host did not start");
+  }
+
+  /** Ended as by a power cut: nothing is said to the pages, nothing is tidied up. */
+  async kill() {
+    this.host.kill("SIGKILL");
+    await once(this.host, "exit");
+  }
+
+  /** So many events of the interview, "all", or one event as an object. */
+  async tell(what) {
+    this.host.stdin.write(`${typeof what === "object" ? JSON.stringify(what) : what}\n`);
+    assert.equal((await this.lines.next()).value, "done");
+  }
+
+  /** A page in a browser of its own, with a cookie of its own. */
+  async page(options = {}) {
+    const context = await this.browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce", ...options });
+    const page = await context.newPage();
+    page.setDefaultTimeout(10_000);
+    page.on("pageerror", (error) => this.wrong.push(String(error)));
+    page.on("console", (message) => message.type() === "error" && !/WebSocket connection/.test(message.text()) && this.wrong.push(message.text()));
+    page.on("dialog", (dialog) => (this.wrong.push(`a dialog: ${dialog.message()}`), dialog.dismiss()));
+    page.on("request", (request) => !request.url().startsWith(`http://127.0.0.1:${this.port}/`) && this.wrong.push(`asked ${request.url()}`));
+    await page.goto(this.address);
+    await page.locator(".row").first().waitFor({ state: "attached" });
+    return page;
+  }
+
+  async close() {
+    await this.browser.close();
+    this.host.kill("SIGKILL");
+    await rm(this.home, { recursive: true, force: true });
+  }
+}
+
+/** Runs steps in their order; each has a sentence for a name, and one that fails does not end the others. */
+export async function play(steps) {
+  const only = process.argv[2];
+  let failed = 0;
+  for (const [name, step] of Object.entries(steps)) {
+    if (only && !name.includes(only)) continue;
+    try {
+      await step();
+      console.log(`ok: ${name}`);
+    } catch (error) {
+      failed += 1;
+      console.log(`FAILED: ${name}\n${error.stack}`);
+    }
+  }
+  return failed;
+}

@@ -1,0 +1,176 @@
+/** How the page looks to everyone: axe-core on each view, hostile text, zoom, no colour, no motion, no mouse. */
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { play, Stage } from "./stage.mjs";
+
+const AXE = createRequire(new URL("../../src/livecard/page/package.json", import.meta.url)).resolve("axe-core/axe.min.js");
+const axe = await readFile(AXE, "utf8");
+
+const stage = await Stage.open();
+await stage.tell("all");
+
+const SIZES = { wide: { width: 1440, height: 900 }, middle: { width: 1024, height: 768 }, narrow: { width: 420, height: 860 } };
+
+/** The views that an interviewer can come to, each by keys from the first. */
+const VIEWS = {
+  "the first": [],
+  "an open dimension": ["g", "2", "3"],
+  "evidence that is changed": ["e"],
+  "a passage that is marked": ["m"],
+  "the transcript searched": ["/"],
+  "the sheet of keys": ["?"],
+  "flagged evidence": ["j", "f", "f", "f"],
+};
+
+async function violations(page) {
+  await page.evaluate(axe);
+  const { violations, passes } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+  assert.ok(passes.length > 10, "axe has looked at nothing");
+  return violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(" ")).slice(0, 3).join(", ")}`);
+}
+
+async function gone(page, keys) {
+  for (const key of keys) await page.keyboard.press(key);
+  await page.waitForTimeout(120);
+}
+
+/** All views where there is most to see, the fullest ones at every width and in the dark. */
+const FULLEST = ["an open dimension", "a passage that is marked"];
+const LOOKS = [
+  ["wide", "light", Object.keys(VIEWS)],
+  ["wide", "dark", FULLEST],
+  ["middle", "dark", FULLEST],
+  ["narrow", "light", FULLEST],
+];
+
+const steps = {};
+for (const [size, colorScheme, names] of LOOKS) {
+  steps[`axe finds nothing wrong, ${size} and ${colorScheme}`] = async () => {
+    const found = [];
+    for (const name of names) {
+      const page = await stage.page({ viewport: SIZES[size], colorScheme });
+      await gone(page, VIEWS[name]);
+      found.push(...(await violations(page)).map((one) => `${name}: ${one}`));
+      await page.context().close();
+    }
+    assert.deepEqual(found, []);
+  };
+}
+
+Object.assign(steps, {
+  "axe finds nothing wrong with the list of sessions": async () => {
+    const page = await stage.page();
+    await page.goto(`http://127.0.0.1:${stage.port}/`);
+    await page.locator(".sessions li").first().waitFor();
+    assert.deepEqual(await violations(page), []);
+    await page.context().close();
+  },
+  "at 200 % nothing runs over the edge, and every part can be reached": async () => {
+    const page = await stage.page({ viewport: { width: 720, height: 450 }, deviceScaleFactor: 2 });
+    for (const part of ["Card", "Evidence", "Transcript"]) {
+      await page.locator(".tabs button", { hasText: part }).click();
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), part);
+    }
+    await page.locator(".tabs button", { hasText: "Evidence" }).click();
+    await page.locator(".suggestion.open .accept").scrollIntoViewIfNeeded();
+    assert.ok(await page.locator(".suggestion.open .accept").isVisible());
+    await page.context().close();
+  },
+  "who wants less motion gets none": async () => {
+    const page = await stage.page({ reducedMotion: "reduce" });
+    const moving = await page.evaluate(() => document.getAnimations().length);
+    const slow = await page.evaluate(() =>
+      [...document.querySelectorAll("*")].filter((one) => parseFloat(getComputedStyle(one).transitionDuration) > 0).length,
+    );
+    assert.deepEqual([moving, slow], [0, 0]);
+    await page.context().close();
+  },
+  "without colour everything is still said: by a sign, a word or a line": async () => {
+    const page = await stage.page({ forcedColors: "active" });
+    const signs = await page.locator(".suggestion .polarity").allInnerTexts();
+    assert.ok(signs.every((one) => one === "+" || one === "−"));
+    const words = await page.locator(".suggestion .belief").allInnerTexts();
+    assert.ok(words.every((one) => ["strong", "likely", "check"].includes(one)));
+    await gone(page, ["g", "1", "4"]);
+    const rated = page.locator(".row").first().locator("[aria-checked=true]");
+    assert.equal(await rated.evaluate((one) => getComputedStyle(one).fontWeight), "700");
+    const marked = await page.locator("mark").first().evaluate((one) => getComputedStyle(one).borderBottomStyle);
+    assert.notEqual(marked, "none");
+    await gone(page, ["z"]);
+    await page.context().close();
+  },
+  "Tab reaches every control that is in sight, and shows where it is": async () => {
+    const page = await stage.page();
+    await page.evaluate(() => document.body.focus());
+    const wanted = await page.evaluate(
+      () => [...document.querySelectorAll(".suggestion.open button, .row:first-child h3 button, .filters button, #search, .status button")].filter((one) => one.checkVisibility()).length,
+    );
+    const met = new Set();
+    for (let step = 0; step < 260; step += 1) {
+      await page.keyboard.press("Tab");
+      const seen = await page.evaluate(() => {
+        const one = document.activeElement;
+        const hit = one?.matches(".suggestion.open button, .row:first-child h3 button, .filters button, #search, .status button");
+        const key = `${one?.className} ${one?.textContent} ${one?.id}`;
+        return [hit ? key : "", one === document.body || getComputedStyle(one).outlineStyle !== "none" || one.matches(".choice input")];
+      });
+      assert.ok(seen[1], `no outline on ${seen[0]}`);
+      if (seen[0]) met.add(seen[0]);
+    }
+    assert.ok(met.size >= wanted - 3, `${met.size} of ${wanted}`);
+    await page.context().close();
+  },
+  "a small screen is worked by touch": async () => {
+    const page = await stage.page({ viewport: SIZES.narrow, hasTouch: true, isMobile: true });
+    const waiting = page.locator(".queue .filters .number").first();
+    await page.locator(".tabs button", { hasText: "Evidence" }).tap();
+    const before = Number(await waiting.innerText());
+    await page.locator(".suggestion.open .accept").tap();
+    await page.locator(".queue .filters .number", { hasText: new RegExp(`^${before - 1}$`) }).waitFor();
+    await page.locator(".undo").tap();
+    await page.locator(".queue .filters .number", { hasText: new RegExp(`^${before}$`) }).waitFor();
+    const small = await page.evaluate(() =>
+      [...document.querySelectorAll(".queue button")].filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 24).map((one) => one.textContent),
+    );
+    assert.deepEqual(small, []);
+    await page.context().close();
+  },
+});
+
+const HOSTILE = [
+  "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "</textarea><svg onload=alert(1)>", "{{7*7}}${7*7}",
+  "javascript:alert(1)", "\u202egnirts a\u202c", "\u2066isolated\u2069 \u200fRTL\u200e", "a\u0300\u0301\u0302\u0303", "&lt;b&gt;&amp;", "\u0000nul",
+];
+
+async function hostileStage() {
+  const one = await Stage.open({ hostile: HOSTILE });
+  await one.tell("all");
+  return one;
+}
+
+steps["text that means harm is drawn as text: in the transcript, the names, the rubric, the notes"] = async () => {
+  const bad = await hostileStage();
+  const page = await bad.page();
+  await gone(page, ["g", "1"]);
+  await page.locator(".details .note").waitFor();
+  const shown = await page.evaluate(() => document.body.innerText);
+  for (const text of HOSTILE.slice(0, 5)) assert.ok(shown.includes(text), `${text} is not on the page`);
+  for (const key of ["e", "Escape", "m", "Escape", "?"]) await gone(page, [key]);
+  const foreign = await page.evaluate(() => document.querySelectorAll("#page script, #page img, #page svg[onload], #page iframe").length);
+  assert.equal(foreign, 0);
+  const turned = await page.evaluate(() => {
+    const name = document.querySelector(".who");
+    return name.dir || getComputedStyle(name).unicodeBidi;
+  });
+  assert.ok(["auto", "isolate", "plaintext"].includes(turned));
+  const controls = await page.evaluate(() => [...document.querySelectorAll("p, h3 button, blockquote, .dimension, .who, .doing")].filter((one) => /[\u202a-\u202e\u2066-\u2069]/.test([...one.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data).join("")) && !one.closest("[dir=auto]")).map((one) => one.className));
+  assert.deepEqual(controls, []);
+  assert.deepEqual(bad.wrong, []);
+  await bad.close();
+};
+steps["nothing went wrong on the way, and nobody else was asked"] = async () => assert.deepEqual(stage.wrong, []);
+
+const failed = await play(steps);
+await stage.close();
+process.exit(failed ? 1 : 0);

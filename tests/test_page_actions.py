@@ -1,0 +1,28 @@
+"""What is done on the page, and how it looks to everyone: tests/page/*.mjs in Chromium."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PAGE = Path(__file__).parents[1] / "src" / "livecard" / "page"
+PATIENCE = 240.0
+
+
+@pytest.mark.needs("chromium")
+@pytest.mark.parametrize("play", ["actions", "views"])
+def test_the_page_in_a_browser(play: str) -> None:
+    if not (PAGE / "node_modules" / "axe-core").is_dir():
+        refuse = pytest.fail if os.environ.get("LIVECARD_SKIP_NOTHING") else pytest.skip
+        refuse("the page's tools are missing: python src/livecard/page/hatch_build.py ci")
+    done = subprocess.run(
+        [sys.executable, str(PAGE / "hatch_build.py"), "run", play],
+        env={**os.environ, "LIVECARD_PYTHON": sys.executable},
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+    assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"
