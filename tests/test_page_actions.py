@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 PAGE = Path(__file__).parents[1] / "src" / "livecard" / "page"
-PATIENCE = 240.0
+PATIENCE = 480.0
 
 
 @pytest.mark.needs("chromium")

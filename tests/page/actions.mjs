@@ -204,7 +204,7 @@ const steps = {
     await page.locator("#now").waitFor({ state: "hidden" });
   },
   "sound that is missing is seen in its place": async () => {
-    assert.match(await page.locator(".gap").innerText(), /0\.5 s of sound missing \(Maya\): the queue was full/);
+    assert.match(await page.locator(".transcript .gap").innerText(), /0\.5 s of sound missing \(Maya\): the queue was full/);
   },
   "keys are shown, changed, and remembered by the browser": async () => {
     await press("?");
