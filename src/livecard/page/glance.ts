@@ -5,7 +5,7 @@ import { inOrder } from "./score";
 import type { Card } from "./state";
 
 export interface Glimpse {
-  /** The evidence of the candidate's last turn, by id. */
+  /** The evidence of the last turn that brought some, by id. */
   readonly evidence: readonly number[];
   readonly waiting: number;
   /** Dimensions with some evidence, and all of them. */
@@ -28,7 +28,7 @@ export class Glance {
     const before = this.shown.peek();
     // The first look is the interviewer's own doing and waits for nothing.
     if (before && (talking(card) || this.now() - this.changed < REST)) return;
-    const next = glimpse(card, before);
+    const next = glimpse(card);
     if (JSON.stringify(next) === JSON.stringify(before)) return;
     this.shown.value = next;
     this.changed = this.now();
@@ -39,11 +39,10 @@ function talking(card: Card): boolean {
   return card.utterances.some((one) => one?.speaker === "candidate" && !one.finished);
 }
 
-export function glimpse(card: Card, before: Glimpse | null): Glimpse {
-  const fresh = lastTurn(card);
+export function glimpse(card: Card): Glimpse {
   const dimensions = card.rubric?.dimensions ?? [];
   return {
-    evidence: fresh.length > 0 ? fresh : (before?.evidence ?? []),
+    evidence: lastTurn(card),
     waiting: card.evidence.filter((one) => one.judgement === "open").length,
     touched: dimensions.filter((one) => seen(coverage(one.name, card.evidence)) > 0).length,
     dimensions: dimensions.length,
@@ -51,11 +50,12 @@ export function glimpse(card: Card, before: Glimpse | null): Glimpse {
   };
 }
 
-/** What was found in the words since the interviewer spoke last before them. */
+/** What was found in the candidate's turn that the newest evidence is of. */
 function lastTurn(card: Card): number[] {
+  const newest = card.evidence.findLast((one) => one.id >= 0);
   const said = inOrder(card.utterances).filter((one) => one.finished);
-  const end = said.findLastIndex((one) => one.speaker === "candidate");
-  const begin = said.slice(0, end + 1).findLastIndex((one) => one.speaker !== "candidate") + 1;
-  const turn = new Set(said.slice(begin, end + 1).map((one) => one.id));
+  const place = said.findIndex((one) => one.id === newest?.utterance);
+  const begin = said.slice(0, place + 1).findLastIndex((one) => one.speaker !== "candidate") + 1;
+  const turn = new Set(said.slice(begin, place + 1).map((one) => one.id));
   return card.evidence.filter((one) => turn.has(one.utterance) && one.id >= 0).map((one) => one.id);
 }

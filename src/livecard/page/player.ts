@@ -44,7 +44,10 @@ export class Player {
     if (!this.voice) return;
     this.seek(start);
     this.until = until;
-    this.voice.play().catch((error: Error) => (this.trouble.value = `The recording could not be played: ${error.message}`));
+    this.voice.play().catch((error: Error) => {
+      // Stopped before it began: the interviewer's own doing.
+      if (error.name !== "AbortError") this.trouble.value = `The recording could not be played: ${error.message}`;
+    });
   }
 
   seek(at: number): void {

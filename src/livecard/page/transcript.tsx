@@ -71,7 +71,8 @@ function useFollowing(box: { current: HTMLDivElement | null }) {
   const top = useRef(0);
   const jump = () => box.current?.scrollTo({ top: box.current.scrollHeight });
   const scrolled = () => {
-    const { scrollTop, scrollHeight, clientHeight } = box.current as HTMLDivElement;
+    if (!box.current) return;
+    const { scrollTop, scrollHeight, clientHeight } = box.current;
     // Lines that grow also leave the end out of sight: only moving up is turning away from it.
     if (scrollHeight - scrollTop - clientHeight < NEAR) wanted.current = true;
     else if (scrollTop < top.current) wanted.current = false;
