@@ -101,3 +101,19 @@ def test_a_program_that_is_killed_leaves_everything_it_had_written(tmp_path: Pat
     sound = read(tmp_path, CALL)
     assert len(sound) == 80_000
     assert sound.round(2).min() == 0.25
+
+
+def test_both_channels_become_one_recording(tmp_path: Path) -> None:
+    one = spool.Spool(tmp_path)
+    for i in range(15):
+        one.write(block(OWN, i * TENTH, 0.25))
+    one.write(block(CALL, 0, -0.5))
+    one.close()
+    recording.write_flac(tmp_path / "both.flac", spool.pairs(tmp_path))
+    found = recording.probe(tmp_path / "both.flac")
+    assert (found.channels, found.rate, found.duration) == (2, RATE, 2.0)
+    whole: dict[Speaker, list[Samples]] = {OWN: [], CALL: []}
+    for part in recording.blocks(found, (OWN, CALL), lambda rate: lambda sound, last: sound):
+        whole[part.speaker].append(part.samples)
+    own, call = np.concatenate(whole[OWN]), np.concatenate(whole[CALL])
+    assert (own[TENTH], call[0], own[-1]) == pytest.approx((0.25, -0.5, 0.0), abs=1e-3)

@@ -48,6 +48,12 @@ class Pipeline:
         self._frame = 0
         self._late = 0.0
 
+    def skip(self, until: int) -> None:
+        """Begin at a sample position, a multiple of `FRAME`: what was before has been heard."""
+        self._frame = until // FRAME
+        for channel in self._channels.values():
+            channel.end = until
+
     def run(self, blocks: Iterable[AudioBlock]) -> Iterator[Event]:
         """Everything that happens in the sound, as it is taken in."""
         for block in blocks:

@@ -184,12 +184,13 @@ class Capture:
                 pass
 
     def _route(self, block: AudioBlock, now: float) -> None:
-        """To disk as it was captured, to the pipeline as it was marked."""
+        """To disk, and to the pipeline."""
+        block = replace(block, speaker=self._marked or block.speaker)
         self._ring("disk", self._keep(block), now)
         self._ring("overflow", FULL if self._backlog.full else "", now)
         if self._backlog.full:
             return
-        block = replace(block, speaker=self._marked or block.speaker, swapped=self._swapped)
+        block = replace(block, swapped=self._swapped)
         self._backlog.put(block)
         if self._marked:
             silence = np.zeros(len(block.samples), np.float32)

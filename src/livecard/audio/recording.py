@@ -1,6 +1,6 @@
 """A recording on disk, through PyAV: whatever holds sound, as blocks of one speaker each."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -80,6 +80,18 @@ def blocks(
     empty = np.zeros(0, np.float32)
     for cutter in cutters:
         yield from cutter.feed(empty, last=True)
+
+
+def write_flac(path: Path, channels: Iterable[Samples]) -> None:
+    """Write pieces of two channels, each with a row for the left and one for the right."""
+    with av.open(str(path), "w", format="flac") as container:
+        stream = container.add_stream("flac", rate=RATE, layout="stereo")
+        for piece in channels:
+            rows = np.rint(np.clip(piece, -1.0, 1.0) * 32767).astype(np.int16)
+            frame = AudioFrame.from_ndarray(rows.T.reshape(1, -1).copy(), "s16", "stereo")
+            frame.sample_rate = RATE
+            container.mux(stream.encode(frame))
+        container.mux(stream.encode(None))
 
 
 class _Cutter:

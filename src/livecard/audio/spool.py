@@ -67,6 +67,18 @@ def blocks(folder: Path, start: int = 0) -> Iterator[AudioBlock]:
                 yield AudioBlock(speaker, at, _read(track(folder, speaker), at))
 
 
+def pairs(folder: Path, piece: int = RATE) -> Iterator[Samples]:
+    """Both channels side by side, the interviewer's first; the shorter one ends in silence."""
+    lengths = spooled(folder)
+    for at in range(0, max(lengths.values(), default=0), piece):
+        rows = np.zeros((2, piece), np.float32)
+        for row, speaker in zip(rows, (Speaker.INTERVIEWER, Speaker.CANDIDATE), strict=True):
+            if at < lengths.get(speaker, 0):
+                sound = _read(track(folder, speaker), at, piece)
+                row[: len(sound)] = sound
+        yield rows
+
+
 def delete(folder: Path) -> None:
     """Nothing of it is left; LivecardError says why it could not be deleted."""
     try:
@@ -83,10 +95,10 @@ def track(folder: Path, speaker: Speaker) -> Path:
     return folder / f"{speaker}.wav"
 
 
-def _read(path: Path, at: int) -> Samples:
+def _read(path: Path, at: int, count: int = BLOCK) -> Samples:
     with path.open("rb") as file:
         file.seek(HEAD + 2 * at)
-        raw = file.read(2 * BLOCK)
+        raw = file.read(2 * count)
     sound = np.frombuffer(raw[: len(raw) // 2 * 2], "<i2").astype(np.float32)
     return sound / np.float32(32768)
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from livecard import __version__
-from livecard.cli import bench, card, models, rubric, sound, train, walk
+from livecard.cli import bench, card, finish, models, rubric, sound, train, walk
 from livecard.errors import LivecardError
 
 app = typer.Typer(
@@ -19,6 +19,8 @@ for command in (
     walk.replay,
     walk.live,
     card.review,
+    finish.finish,
+    finish.forget,
     card.score,
     sound.devices,
     train.train,

@@ -5,12 +5,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from livecard import folders
-from livecard.audio import spool
+from livecard.audio import recording, spool
 from livecard.audio.capture import Capture
 from livecard.capturing import Captured, RecordingDeleted, RecordingKept, Wish
+from livecard.cli import playing
 from livecard.events import Event, UtteranceDiscarded, UtteranceFinished, UtteranceRevised
 
 Record = Callable[[Event], None]
+BOTH = "both.flac"
 
 
 def recordings(session: str) -> Path:
@@ -23,6 +25,7 @@ class Beside:
 
     def __init__(self, capture: Capture, session: str, record: Record) -> None:
         self._capture = capture
+        self._session = session
         self._record = record
         self._spool = spool.Spool(recordings(session))
         self._loop = asyncio.get_running_loop()
@@ -48,9 +51,18 @@ class Beside:
         """Nobody listens any more."""
         self._capture.close()
         self._spool.close()
+        play_back(self._session)
 
     def _tell(self, event: Captured) -> None:
         self._loop.call_soon_threadsafe(self._record, event)
+
+
+def play_back(session: str) -> None:
+    """Make one file of both channels, which the page plays."""
+    folder = recordings(session)
+    if spool.spooled(folder):
+        recording.write_flac(folder / BOTH, spool.pairs(folder))
+        playing.remember(session, folder / BOTH)
 
 
 def delete(session: str, record: Record, reason: str) -> None:

@@ -33,6 +33,8 @@ class Parts:
         self._rubric = rubric
         self._machine = machine
         self.loaded: list[ModelLoaded] = []
+        self.first = 1, 1
+        """The numbers of the first utterance and of the first evidence."""
 
     def tagger(self) -> Tagger:
         """The tagger for the rubric."""
@@ -46,7 +48,7 @@ class Parts:
 
         encoder = self._timed(ENCODER, Encoder)
         sentences = self._timed(SENTENCES, SpacySentences)
-        number = itertools.count(1).__next__
+        number = itertools.count(self.first[1]).__next__
         return lambda: Tagger(self._rubric, encoder, encoder.taught, sentences, number)
 
     def pipeline(
@@ -62,7 +64,7 @@ class Parts:
         yield self.loaded[-1]
         taggers = self.taggers()
         yield from self.loaded[-2:]
-        number = itertools.count(1).__next__
+        number = itertools.count(self.first[0]).__next__
         ears = {one: _attentive(voice.channel(), spoke, one) for one in speakers}
         yield Pipeline(
             {one: Listener(one, ear, recogniser, number, settings) for one, ear in ears.items()},

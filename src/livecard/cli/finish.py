@@ -1,0 +1,127 @@
+"""Commands for what a capture leaves on disk: take in what a crash had left, delete the sound."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+import typer
+
+from livecard.audio import spool
+from livecard.audio.block import RATE, AudioBlock
+from livecard.audio.gate import FRAME
+from livecard.capturing import RolesSwapped
+from livecard.cli import beside, workspace
+from livecard.cli.desk import Desk
+from livecard.cli.grouped import grouped
+from livecard.cli.options import Machine
+from livecard.errors import LivecardError
+from livecard.events import Event, SessionClosed, UtteranceDiscarded, UtteranceFinished
+from livecard.scorecard import Scorecard
+from livecard.speaker import Speaker
+
+LONGEST = 30.0
+"""Seconds that an utterance lasts at most: sound from before then has been heard for certain."""
+CUT_OFF = "cut off"
+FINISHED = "finished after livecard had been ended by force"
+
+
+@grouped
+def finish(session: str, machine: Machine) -> None:
+    """Take in what was recorded and not yet heard when livecard was ended by force."""
+    log = workspace.open_log()
+    try:
+        count = finished(Desk(log), session, machine)
+    finally:
+        log.close()
+    typer.echo(
+        f"{count:.1f} s were still taken in; look at the card with: livecard review {session}"
+    )
+
+
+def forget(session: str) -> None:
+    """Delete the recording of an interview; the transcript and the card stay."""
+    log = workspace.open_log()
+    try:
+        beside.delete(session, Desk(log).session(session).record, "asked for by the interviewer")
+    finally:
+        log.close()
+    typer.echo("The recording is gone.")
+
+
+def finished(desk: Desk, name: str, machine: Machine) -> float:
+    """Take the rest of a session in; gives how many seconds of sound that were."""
+    session = desk.session(name)
+    if not (session.scorecard.closed or "").startswith(CUT_OFF):
+        raise LivecardError(f"session {name} was not cut off: there is nothing to finish")
+    rest = remaining(session.scorecard, name)
+    swaps = sum(isinstance(one.event, RolesSwapped) for one in desk.log.entries(name))
+    for event in list(_given_up(session.scorecard)):
+        session.record(event)
+    for event in _heard(session.scorecard, machine, rest.blocks(swaps % 2 == 1), rest.start):
+        session.record(event)
+    beside.play_back(name)
+    session.record(SessionClosed(FINISHED))
+    return rest.seconds
+
+
+@dataclass(frozen=True)
+class Rest:
+    """The sound that has not become words yet."""
+
+    session: str
+    start: int
+    """Sample position from which on it is listened to, a multiple of `FRAME`."""
+    known: dict[Speaker, int]
+    """Up to where each channel has become words: it is silent before."""
+
+    @property
+    def seconds(self) -> float:
+        """How much there is of it."""
+        lengths = spool.spooled(beside.recordings(self.session))
+        return max(0, max(lengths.values(), default=0) - self.start) / RATE
+
+    def blocks(self, swapped: bool) -> Iterator[AudioBlock]:
+        """The sound, each channel silent where its words are known."""
+        for block in spool.blocks(beside.recordings(self.session), self.start):
+            known = self.known.get(block.speaker.other if swapped else block.speaker, 0)
+            samples = np.array(block.samples)
+            samples[: max(0, known - block.start)] = 0.0
+            speaker = block.speaker.other if swapped else block.speaker
+            yield replace(block, speaker=speaker, samples=samples)
+
+
+def remaining(card: Scorecard, name: str) -> Rest:
+    """What of a session's sound has not become words."""
+    known = dict.fromkeys(Speaker, 0)
+    said = card.transcript
+    over: list[UtteranceFinished | UtteranceDiscarded] = [*said.finished.values()]
+    for one in [*over, *said.discarded.values()]:
+        known[one.speaker] = max(known[one.speaker], round(one.end * RATE))
+    heard = card.heard.until if card.heard else 0.0
+    certain = round(max(0.0, heard - LONGEST) * RATE)
+    start = max(certain, min(known[Speaker.INTERVIEWER], known[Speaker.CANDIDATE]))
+    return Rest(name, start // FRAME * FRAME, known)
+
+
+def _given_up(card: Scorecard) -> Iterator[Event]:
+    """Utterances that were open: they are heard again, under another number."""
+    for one in card.transcript.open.values():
+        yield UtteranceDiscarded(one.utterance, one.speaker, one.start, one.start, "heard again")
+
+
+def _heard(
+    card: Scorecard, machine: Machine, blocks: Iterator[AudioBlock], start: int
+) -> Iterator[Event]:
+    from livecard.audio.listener import ListenerSettings
+    from livecard.cli.parts import Parts
+    from livecard.pipeline import Pipeline
+
+    parts = Parts(card.rubric, machine)
+    said = card.transcript
+    numbers = (*said.finished, *said.open, *said.discarded, 0)
+    parts.first = max(numbers) + 1, max((*card.evidence, 0)) + 1
+    speakers = (Speaker.INTERVIEWER, Speaker.CANDIDATE)
+    for part in parts.pipeline(speakers, ListenerSettings(step=0.0)):
+        if isinstance(part, Pipeline):
+            part.skip(start)
+            yield from part.run(blocks)
