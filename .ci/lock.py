@@ -6,6 +6,7 @@ the packages are the same ones wherever pip finds them, and differ by platform.
 """
 
 import json
+import re
 import subprocess
 import sys
 import tomllib
@@ -35,10 +36,20 @@ def resolved(packages: list[str]) -> dict[str, str]:
     return {one["name"].lower().replace("_", "-"): one["version"] for one in found}
 
 
+def elsewhere() -> dict[str, str]:
+    """What only another system installs keeps its version: pip resolves for this one."""
+    described = tomllib.loads(DESCRIBED.read_text(encoding="utf-8"))
+    marked = [one for one in described["project"]["dependencies"] if "sys_platform" in one]
+    names = {re.split(r"[^\w.-]", one)[0].lower().replace("_", "-") for one in marked}
+    lines = CONSTRAINTS.read_text(encoding="utf-8").splitlines()
+    pinned = dict(line.split("==") for line in lines if "==" in line)
+    return {name: pinned[name] for name in names}
+
+
 def main() -> None:
     if sys.version_info[:2] != (3, 11):
         sys.exit("make lock: choose the versions with Python 3.11, the oldest that is supported")
-    versions = resolved(wanted())
+    versions = {**elsewhere(), **resolved(wanted())}
     kept = [
         f"{name}=={version.split('+')[0]}\n"
         for name, version in sorted(versions.items())

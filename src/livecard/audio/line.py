@@ -52,8 +52,8 @@ class Line:
 
     @property
     def ready(self) -> bool:
-        """Whether it is open and brings sound, or rests because nothing is played."""
-        return self._stream is not None and (self.arrived or self.device.rests)
+        """Whether it is open and brings sound; a call's device may be silent until it begins."""
+        return self._stream is not None and (self.arrived or self.device.kind == "call")
 
     def begin(self) -> None:
         """Open the device, elsewhere: it may hang."""

@@ -3,14 +3,12 @@
 import os
 import subprocess
 import threading
-from collections.abc import Sequence
 from typing import TypeVar
 
 import msgspec
-import numpy as np
 
-from livecard.audio.device import Device, NoSound, Piece, Sound
-from livecard.audio.ring import Ring
+from livecard.audio.device import Device, NoSound, Sound
+from livecard.audio.program import Program
 
 Answer = TypeVar("Answer")
 
@@ -18,7 +16,6 @@ PATIENCE = 2.5
 """Seconds that the sound server has for an answer."""
 LATENCY = 20
 """Milliseconds of sound that the server hands over at once."""
-CHUNK = 0.02
 MISSING = (
     "the programs pactl and parec are missing; install them with: sudo apt install pulseaudio-utils"
 )
@@ -46,9 +43,13 @@ class Pulse:
         sources = _answer(list[_Source], "list", "sources")
         return [_device(one, server) for one in sources]
 
-    def open(self, device: Device) -> "Recording":
+    def open(self, device: Device) -> Program:
         """Record from a source; the server converts nothing but the number format."""
-        return Recording(device)
+        channels = min(device.channels, 2)
+        words = ["parec", "--raw", f"--device={device.key}", f"--rate={device.rate}"]
+        words += [f"--channels={channels}", "--format=float32le", f"--latency-msec={LATENCY}"]
+        words += ["--client-name=livecard"]
+        return Program(words, device.rate, channels, "float32", MISSING)
 
     def advice(self) -> str:
         """Every loudspeaker has a monitor: there is no loudspeaker."""
@@ -57,54 +58,15 @@ class Pulse:
     def play(self, sound: Sound, rate: int) -> None:
         """Play through the default loudspeakers."""
         words = ["pacat", "--playback", "--raw", f"--rate={rate}", "--channels=1"]
-        player = _started([*words, "--format=float32le"], reads=True)
+        try:
+            player = subprocess.Popen(
+                [*words, "--format=float32le"],
+                stdin=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+            )
+        except OSError as error:
+            raise NoSound(MISSING) from error
         threading.Thread(target=player.communicate, args=(sound.tobytes(),), daemon=True).start()
-
-
-class Recording:
-    """One open source: parec writes samples, a thread copies them into a ring."""
-
-    def __init__(self, device: Device) -> None:
-        self.rate = device.rate
-        self.broken = ""
-        self._channels = min(device.channels, 2)
-        self._ring = Ring(device.rate)
-        self._process = _started(
-            [
-                "parec",
-                "--raw",
-                f"--device={device.key}",
-                f"--rate={device.rate}",
-                f"--channels={self._channels}",
-                "--format=float32le",
-                f"--latency-msec={LATENCY}",
-                "--client-name=livecard",
-            ],
-            reads=False,
-        )
-        threading.Thread(target=self._take, name=f"livecard {device.name}", daemon=True).start()
-
-    def read(self) -> Sequence[Piece]:
-        """Everything that has come since the last time."""
-        return self._ring.take()
-
-    def close(self) -> None:
-        """Let go of the source."""
-        self._process.terminate()
-        self._process.wait()
-
-    def _take(self) -> None:
-        """On a thread of its own: copy and go on."""
-        pipe = self._process.stdout
-        width = 4 * self._channels
-        wanted = round(self.rate * CHUNK) * width
-        rest = b""
-        while pipe is not None and (chunk := os.read(pipe.fileno(), wanted)):
-            chunk = rest + chunk
-            whole = len(chunk) // width * width
-            rest = chunk[whole:]
-            self._ring.put(np.frombuffer(chunk[:whole], np.float32).reshape(-1, self._channels))
-        self.broken = "the sound server has ended it"
 
 
 def available() -> bool:
@@ -153,13 +115,3 @@ def _answer(kind: type[Answer], *words: str) -> Answer:
         raise NoSound("the sound server does not answer; start it again or log in anew") from error
     except (subprocess.CalledProcessError, msgspec.MsgspecError) as error:
         raise NoSound("the sound server cannot be reached; is one running?") from error
-
-
-def _started(words: list[str], reads: bool) -> "subprocess.Popen[bytes]":
-    """A program that reads sound from us, or writes it to us."""
-    pipe, nothing = subprocess.PIPE, subprocess.DEVNULL
-    ways = (pipe, nothing) if reads else (nothing, pipe)
-    try:
-        return subprocess.Popen(words, stdin=ways[0], stdout=ways[1], stderr=nothing)
-    except OSError as error:
-        raise NoSound(MISSING) from error

@@ -4,8 +4,10 @@ import os
 import sys
 
 from livecard.audio import pulse
+from livecard.audio.coreaudio import CoreAudio
 from livecard.audio.device import NoSound, System
 from livecard.audio.microphone import PortAudio
+from livecard.audio.wasapi import Wasapi
 
 CHOICES = ("auto", "portaudio", "pulse")
 
@@ -15,7 +17,7 @@ def system(choice: str = "") -> System:
     choice = choice or os.environ.get("LIVECARD_SOUND", "auto")
     match choice:
         case "auto":
-            return _here(sys.platform)
+            return here(sys.platform)
         case "portaudio":
             return PortAudio()
         case "pulse":
@@ -24,7 +26,14 @@ def system(choice: str = "") -> System:
             raise NoSound(f"LIVECARD_SOUND is {choice}; it can be one of {', '.join(CHOICES)}")
 
 
-def _here(platform: str) -> System:
-    if platform == "linux" and pulse.available():
-        return pulse.Pulse()
-    return PortAudio()
+def here(platform: str) -> System:
+    """The interface of a platform, by Python's name for it."""
+    match platform:
+        case "win32":
+            return Wasapi()
+        case "darwin":
+            return CoreAudio(PortAudio())
+        case "linux" if pulse.available():
+            return pulse.Pulse()
+        case _:
+            return PortAudio()
