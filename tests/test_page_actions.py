@@ -12,7 +12,7 @@ PATIENCE = 480.0
 
 
 @pytest.mark.needs("chromium")
-@pytest.mark.parametrize("play", ["actions", "views"])
+@pytest.mark.parametrize("play", ["actions", "views", "call"])
 def test_the_page_in_a_browser(play: str) -> None:
     if not (PAGE / "node_modules" / "axe-core").is_dir():
         refuse = pytest.fail if os.environ.get("LIVECARD_SKIP_NOTHING") else pytest.skip

@@ -39,6 +39,10 @@ from livecard.speaker import Speaker
 ROOT = Path(__file__).parents[2]
 SESSION = "stage"
 PAGE = ROOT / "src" / "livecard" / "page" / "dist"
+MANNER = os.environ.get("LIVECARD_STAGE", "").split()
+"""`blind` for sealed ratings, `share` to let other devices in."""
+NEARBY = "127.0.0.2"
+"""Another address of this very machine, as a network would give it one."""
 FORMS = ("behaviour", "reasoning", "artifact", "level")
 
 
@@ -74,7 +78,9 @@ def sample() -> Iterator[Event]:
     rubric = find("senior-backend")
     turns = json.loads((ROOT / "samples" / "senior-backend.turns.json").read_text("utf-8"))["turns"]
     labels = json.loads((ROOT / "samples" / "senior-backend.json").read_text("utf-8"))["expected"]
-    yield SessionOpened(SESSION, rubric, "senior-backend.opus", "Maya", 434.0)
+    yield SessionOpened(
+        SESSION, rubric, "senior-backend.opus", "Maya", 434.0, 900.0, "blind" in MANNER
+    )
     yield ModelLoaded("whisper-base", "0" * 64, 1.5)
     yield AudioDropped(Speaker.CANDIDATE, 30.0, 0.5, "the queue was full")
     evidence = 0
@@ -133,7 +139,13 @@ async def main(home: Path, port: int) -> None:
             if entry.event in coming:
                 coming.remove(entry.event)
     settings = ServerSettings(
-        log, PAGE, desk.decide, lambda _: None, port=port, token=workspace.token()
+        log,
+        PAGE,
+        desk.decide,
+        lambda _: ROOT / "samples" / "senior-backend.opus",
+        port=port,
+        share=NEARBY if "share" in MANNER else "",
+        token=workspace.token(),
     )
     async with Server(settings) as server:
         desk.server = server

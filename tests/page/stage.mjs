@@ -26,8 +26,9 @@ export class Stage {
   wrong = [];
 
   /** `hostile`: texts that stand where the interview, its names and its rubric have theirs. */
-  static async open({ hostile = [] } = {}) {
+  static async open({ hostile = [], manner = "" } = {}) {
     const stage = new Stage();
+    stage.manner = manner;
     stage.hostile = hostile;
     stage.home = await mkdtemp(join(tmpdir(), "livecard-stage-"));
     stage.port = await freePort();
@@ -39,7 +40,7 @@ export class Stage {
   async start() {
     this.host = spawn(PYTHON, [HOST, this.home, String(this.port)], {
       stdio: ["pipe", "pipe", "inherit"],
-      env: { ...process.env, LIVECARD_HOSTILE: JSON.stringify(this.hostile) },
+      env: { ...process.env, LIVECARD_STAGE: this.manner, LIVECARD_HOSTILE: JSON.stringify(this.hostile) },
     });
     this.lines = createInterface({ input: this.host.stdout })[Symbol.asyncIterator]();
     this.address = (await this.lines.next()).value;
