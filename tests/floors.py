@@ -8,9 +8,10 @@ from shape import Sources
 
 FLOORS: dict[int, str] = {
     0: "__init__ errors speaker rubric fact decisions capturing events audio/block",
-    1: """transcript soundcheck decided scorecard sealing scoring rating rules/ rubrics/
+    1: """transcript soundcheck decided scorecard sealing scoring rating listening rules/ rubrics/
           export/""",
-    2: """audio/gate audio/agreement audio/invented audio/listener audio/echo audio/roles
+    2: """audio/gate audio/agreement audio/invented audio/hearing audio/load audio/utterance
+          audio/listener audio/echo audio/roles
           audio/device audio/ring audio/drift audio/lane audio/watch
           tagging/segment tagging/match tagging/stance tagging/tagger""",
     3: "pipeline session",
@@ -19,7 +20,7 @@ FLOORS: dict[int, str] = {
           audio/microphone audio/pulse audio/wasapi audio/coreaudio audio/systems
           audio/backlog audio/program
           audio/line audio/capture audio/spool audio/recording audio/voice audio/whisper
-          audio/resample audio/pacing tagging/sentences tagging/encoder""",
+          audio/resample audio/pacing audio/aside tagging/sentences tagging/encoder""",
     5: "__main__ cli/ bench/ training/",
 }
 """Each module by its path; `cli/` stands for every module of that folder, unless it is named."""

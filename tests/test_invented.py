@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from livecard.audio.invented import InventedSettings, invented, loops
+from livecard.audio.invented import InventedSettings, echoes, invented, loops
 from livecard.events import Word
 
 SETTINGS = InventedSettings()
@@ -50,7 +50,7 @@ def test_a_text_that_compresses_too_well_is_a_loop() -> None:
 
 
 def test_more_words_than_anybody_can_say_in_the_time_are_not_believed() -> None:
-    assert invented(Pass(SAID), 1.0, SETTINGS) == "more words than time"
+    assert invented(Pass(SAID), 0.8, SETTINGS) == "more words than time"
     assert invented(Pass(words("yes I did")), 0.1, SETTINGS) == ""
 
 
@@ -89,3 +89,18 @@ def test_the_same_words_again_and_again_are_a_loop(text: str) -> None:
 )
 def test_people_repeat_themselves_without_being_a_loop(text: str) -> None:
     assert not loops(words(text))
+
+
+def test_a_breath_is_a_nod_or_it_must_be_heard_well() -> None:
+    assert invented(Pass(words("Bum."), -0.7), 0.3, SETTINGS) == "nothing intelligible"
+    assert invented(Pass(words("Right, mm-hm."), -0.7), 0.3, SETTINGS) == ""
+    assert invented(Pass(words("Kafka."), -0.3), 0.3, SETTINGS) == ""
+    assert invented(Pass(words("Bum."), -0.7), 0.8, SETTINGS) == ""
+
+
+def test_a_text_that_reads_the_vocabulary_aloud_is_an_echo() -> None:
+    terms = ("Kafka", "load test", "canary", "Postgres")
+    assert echoes(words("Kafka, load test, canary."), terms)
+    assert not echoes(words("We put Kafka in front, then a load test and a canary."), terms)
+    assert not echoes(words("Postgres and Kafka."), terms)
+    assert not echoes(words("anything"), ())

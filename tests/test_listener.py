@@ -39,7 +39,7 @@ def heard(one: Listener, *parts: Samples) -> list[Event]:
         one.feed(sound[at : at + FRAME], at)
         if one.done:
             events += one.settle()
-        if one.due:
+        if one.due():
             events += one.revise()
     return [*events, *one.finish()]
 
@@ -125,9 +125,9 @@ def test_the_interim_pass_listens_to_what_is_new_and_not_from_the_beginning() ->
 
 def test_a_long_speech_is_divided_where_it_dips() -> None:
     studio = Studio()
-    parts = [studio.say(talk(26)), silence(0.25), studio.say("and on it goes"), silence(1)]
+    parts = [studio.say(talk(30)), silence(0.28), studio.say("and on it goes"), silence(1)]
     events = heard(listener(studio.recogniser, QUIET), *parts)
-    assert [len(text.split()) for text in finished(events)] == [26, 4]
+    assert [len(text.split()) for text in finished(events)] == [30, 4]
 
 
 def test_a_speech_without_any_dip_is_divided_where_it_stands() -> None:

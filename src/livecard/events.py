@@ -118,6 +118,24 @@ class UtteranceDiscarded(_Fact, frozen=True, tag=True):
     reason: str
 
 
+class UtteranceDeferred(_Fact, frozen=True, tag=True):
+    """Speech that is put aside because the recogniser is behind; it is finished later."""
+
+    utterance: int
+    speaker: Speaker
+    start: float
+    end: float
+
+
+class HearingChanged(_Fact, frozen=True, tag=True):
+    """The recogniser falls behind or comes back: what it does from here on."""
+
+    until: float
+    """Seconds of sound that were taken in by then."""
+    late: float
+    does: str
+
+
 class EvidenceFound(_Fact, frozen=True, tag=True):
     """A suggestion: a slice of an utterance that speaks to a dimension of the rubric."""
 
@@ -175,6 +193,8 @@ Event = (
     | UtteranceRevised
     | UtteranceFinished
     | UtteranceDiscarded
+    | UtteranceDeferred
+    | HearingChanged
     | EvidenceFound
     | RatingSuggested
     | SessionClosed

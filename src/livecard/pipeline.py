@@ -8,11 +8,14 @@ import numpy as np
 from livecard.audio.block import RATE, AudioBlock, Samples, seconds
 from livecard.audio.gate import FRAME
 from livecard.audio.listener import Listener
+from livecard.audio.load import NAMES, Load, LoadSettings, Tier
 from livecard.capturing import RolesSwapped
 from livecard.events import (
     AudioDropped,
     AudioHeard,
     Event,
+    HearingChanged,
+    UtteranceDeferred,
     UtteranceDiscarded,
     UtteranceFinished,
     UtteranceRevised,
@@ -22,8 +25,6 @@ from livecard.tagging.tagger import Tagger
 
 HEARTBEAT = RATE // FRAME
 """Frames between two heartbeats: about a second."""
-BEHIND = 1.5
-"""Seconds behind the sound from which on interim passes are left out, to catch up."""
 UNDELIVERED = "not delivered"
 
 
@@ -35,8 +36,10 @@ class Pipeline:
         listeners: Mapping[Speaker, Listener],
         tagger: Tagger,
         afresh: Callable[[], Tagger] | None = None,
+        load: LoadSettings | None = None,
     ) -> None:
         """`afresh` gives a tagger that has heard nothing, for when the roles are swapped."""
+        self._load = Load(load or LoadSettings())
         # The candidate's words come first: they are what the page waits for.
         order = sorted(listeners, key=lambda speaker: speaker is not Speaker.CANDIDATE)
         self._listeners = [listeners[speaker] for speaker in order]
@@ -67,6 +70,8 @@ class Pipeline:
         channel = self._channels[block.speaker]
         yield from self._declared(channel.take(block))
         self._late = max(self._late, block.late)
+        if self._load.update(block.late):
+            yield self._changed(block.late)
         yield from self._advance()
 
     def finish(self) -> Iterator[Event]:
@@ -77,7 +82,9 @@ class Pipeline:
             channel.pad(-(-end // FRAME) * FRAME)
         yield from self._advance()
         for listener in self._listeners:
-            yield from self._tagged(listener.finish())
+            yield from self._tagged(listener.finish(self._load.tier))
+        while self._waiting:
+            yield from self._catch_up()
         yield AudioHeard(seconds(end), self._late)
 
     def _advance(self) -> Iterator[Event]:
@@ -91,13 +98,34 @@ class Pipeline:
             listener.feed(self._channels[listener.speaker].frame(), at)
         for listener in self._listeners:
             if listener.done:
-                yield from self._tagged(listener.settle())
+                yield from self._tagged(listener.settle(self._load.tier))
         for listener in self._listeners:
-            if listener.due and self._late < BEHIND:
+            if listener.due(self._load.tier):
                 yield from map(self._roled, listener.revise())
+        if self._idle:
+            yield from self._catch_up()
         if self._frame % HEARTBEAT == 0:
             yield AudioHeard(seconds(self._frame * FRAME), round(self._late, 2))
             self._late = 0.0
+
+    @property
+    def _waiting(self) -> list[Listener]:
+        """Who has speech put aside, the earliest first."""
+        behind = [one for one in self._listeners if one.later is not None]
+        return sorted(behind, key=lambda one: one.later or 0)
+
+    @property
+    def _idle(self) -> bool:
+        """Whether there is time for what was put aside: nobody speaks, and nothing is late."""
+        quiet = not any(one.speaking for one in self._listeners)
+        return quiet and self._load.tier is Tier.WHOLE and bool(self._waiting)
+
+    def _catch_up(self) -> Iterator[Event]:
+        yield from self._tagged(self._waiting[0].catch_up())
+
+    def _changed(self, late: float) -> Event:
+        until = seconds(self._frame * FRAME)
+        return HearingChanged(until, round(late, 2), NAMES[self._load.tier])
 
     def _tagged(self, events: Iterable[Event]) -> Iterator[Event]:
         for event in map(self._roled, events):
@@ -125,7 +153,13 @@ class Pipeline:
         yield from map(self._roled, gaps)
 
 
-_OF_A_SPEAKER = (UtteranceRevised, UtteranceFinished, UtteranceDiscarded, AudioDropped)
+_OF_A_SPEAKER = (
+    UtteranceRevised,
+    UtteranceFinished,
+    UtteranceDiscarded,
+    UtteranceDeferred,
+    AudioDropped,
+)
 
 
 class _Channel:

@@ -16,6 +16,7 @@ from livecard.events import (
     EvidenceFound,
     EvidenceMarked,
     EvidenceMoved,
+    HearingChanged,
     Mark,
     ModelLoaded,
     NoteWritten,
@@ -25,10 +26,12 @@ from livecard.events import (
     RatingSuggested,
     SessionClosed,
     SessionOpened,
+    UtteranceDeferred,
     UtteranceDiscarded,
     UtteranceFinished,
     UtteranceRevised,
 )
+from livecard.listening import Listening
 from livecard.rubric import Rubric
 from livecard.soundcheck import SoundCheck
 from livecard.speaker import Speaker
@@ -46,6 +49,7 @@ class Scorecard:
         self.sound = SoundCheck()
         self.heard: AudioHeard | None = None
         self.dropped: list[AudioDropped] = []
+        self.listening = Listening()
         self.suggested: dict[str, RatingSuggested] = {}
         self.decided = Decided(self.transcript)
 
@@ -81,6 +85,7 @@ class Scorecard:
         if isinstance(event, Captured):
             self.sound.apply(event)
             return
+        self.listening.apply(event)
         match event:
             case SessionOpened() | SessionClosed() | ModelLoaded():
                 self._session(event)
@@ -94,6 +99,8 @@ class Scorecard:
                 self.transcript.finish(event)
             case UtteranceDiscarded():
                 self.transcript.discard(event)
+            case UtteranceDeferred() | HearingChanged():
+                pass  # counted above
             case EvidenceFound():
                 self._dimension(event.dimension)
                 self.decided.find(event)

@@ -45,6 +45,7 @@ from livecard.events import (  # noqa: E402
     EvidenceMarked,
     EvidenceMoved,
     EvidenceNoted,
+    HearingChanged,
     ModelLoaded,
     NoteWritten,
     QuestionMarked,
@@ -53,6 +54,7 @@ from livecard.events import (  # noqa: E402
     RatingGiven,
     SessionClosed,
     SessionOpened,
+    UtteranceDeferred,
     UtteranceDiscarded,
     UtteranceFinished,
     UtteranceRevised,
@@ -104,6 +106,8 @@ def script() -> Iterator[Event]:
     yield AudioDropped(OWN, 11.0, 0.1, "the queue was full")
     yield UtteranceRevised(3, CALL, 12.0, 12.6, "", "Thank you for watching.")
     yield UtteranceDiscarded(3, CALL, 12.0, 12.8, "a known phrase")
+    yield HearingChanged(13.0, 21.0, "recorded for later")
+    yield UtteranceDeferred(4, CALL, 14.0, 17.0)
     yield from _said(4, CALL, 14.0, BRIEFED)
     yield _found(2, 4, BRIEFED, "I brief everybody on deck", CREW, 4)
     yield _found(3, 4, BRIEFED, "auch den Schiffsjungen 🚢.", CREW, 5)
@@ -111,6 +115,7 @@ def script() -> Iterator[Event]:
     yield from _corrected()
     yield from _said(5, CALL, 30.0, SHOUTED)
     yield _found(4, 5, SHOUTED, "The crew heard nothing at all.", CREW, 2)
+    yield HearingChanged(40.0, 0.2, "everything")
     yield UtteranceRevised(6, OWN, 60.0, 61.0, "Let us", "stop her")
     yield UtteranceRevised(6, OWN, 60.0, 62.0, "Let us stop", "here, and")
     yield AudioHeard(65.0, 1.5)

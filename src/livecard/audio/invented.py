@@ -35,6 +35,12 @@ class InventedSettings:
     repetition: float = 2.4
     pace: float = 7.0
     """Words a second of speech; fast speakers reach five."""
+    slack: float = 0.35
+    """Seconds of speech that the gate may have missed at both ends."""
+    short: float = 0.5
+    """Speech of so few seconds is a nod, or it must be heard well."""
+    unsure: float = -0.6
+    """Mean log-probability under which it was not heard well."""
 
 
 # What the recogniser learned from the ends of videos. Whole utterances only.
@@ -50,6 +56,12 @@ PHRASES = frozenset(
         "bye",
     }
 )
+NODS = frozenset(
+    {"yes", "yeah", "yep", "yup", "no", "nope", "okay", "ok", "right", "sure", "hm", "hmm"}
+    | {"mm", "mhm", "mmhmm", "uh", "huh", "um", "oh", "ah", "wow", "well", "good", "great"}
+    | {"exactly", "true", "fine", "cool", "nice", "indeed"}
+)
+"""What people say into each other's speech; believed however softly it is said."""
 BELIEVED = 0.5
 """A phrase said with this probability, or for longer than a breath, was really said."""
 BREATH = 0.6
@@ -66,9 +78,27 @@ def invented(heard: Heard, spoken: float, settings: InventedSettings) -> str:
         return "nothing intelligible"
     if heard.repetition > settings.repetition or loops(words):
         return "a loop"
-    if len(words) > 3 and len(words) > settings.pace * max(spoken, 0.5):
+    if len(words) > 3 and len(words) > settings.pace * (spoken + settings.slack):
         return "more words than time"
+    if spoken < settings.short and heard.logprob < settings.unsure and not _nods(words):
+        return "nothing intelligible"
     return "a known phrase" if _phrase(words, spoken) else ""
+
+
+ECHO = 3
+"""So many terms of the vocabulary in its own order are read, not heard."""
+
+
+def echoes(words: Sequence[Word], vocabulary: Sequence[str]) -> bool:
+    """Whether a text is little else than a stretch of the vocabulary that was given along."""
+    said = " ".join(form(word.text) for word in words)
+    terms = [" ".join(map(form, term.split())) for term in vocabulary]
+    runs = (" ".join(terms[i : i + ECHO]) for i in range(len(terms) - ECHO + 1))
+    return any(run in said and 2 * len(run) > len(said) for run in runs)
+
+
+def _nods(words: Sequence[Word]) -> bool:
+    return all(form(part) in NODS for word in words for part in word.text.split("-"))
 
 
 def loops(words: Sequence[Word]) -> bool:

@@ -100,6 +100,8 @@ async def _hold(desk: Desk, interview: Interview, showing: Showing) -> str:
             worker = Worker(lambda: _events(interview), record)
             reason = await _ended(worker, interrupted, source.stop)
         session.record(SessionClosed(reason or "the interview has ended"))
+        for line in session.scorecard.listening.lines():
+            typer.echo(f"  {line}")
         _conclude(name, reason, worker.trace)
         if showing.stay and not interrupted.is_set():
             typer.echo("The card stays open; Ctrl-C ends livecard.")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from livecard.audio.aside import aside
 from livecard.audio.block import Samples
 from livecard.audio.gate import Voice
 from livecard.audio.listener import Listener, ListenerSettings, Recogniser
@@ -67,7 +68,10 @@ class Parts:
         number = itertools.count(self.first[0]).__next__
         ears = {one: _attentive(voice.channel(), spoke, one) for one in speakers}
         yield Pipeline(
-            {one: Listener(one, ear, recogniser, number, settings) for one, ear in ears.items()},
+            {
+                one: Listener(one, ear, recogniser, number, settings, aside)
+                for one, ear in ears.items()
+            },
             taggers(),
             taggers,
         )

@@ -4,7 +4,7 @@
 export interface Entry {
   readonly seq: number;
   readonly at: string;
-  readonly event: SessionOpened | ModelLoaded | AudioHeard | AudioDropped | UtteranceRevised | UtteranceFinished | UtteranceDiscarded | EvidenceFound | RatingSuggested | SessionClosed | EvidenceAccepted | EvidenceDismissed | EvidenceMoved | QuoteChanged | EvidenceMarked | EvidenceNoted | EvidenceFlagged | RatingGiven | NoteWritten | ChecklistMarked | QuestionMarked | DecisionUndone | DeviceOpened | SoundTaken | AlarmRaised | AlarmCleared | SoundPaused | SoundResumed | RolesSwapped | SpeakerMarked | RecordingKept | RecordingDeleted | SoundAsked;
+  readonly event: SessionOpened | ModelLoaded | AudioHeard | AudioDropped | UtteranceRevised | UtteranceFinished | UtteranceDiscarded | UtteranceDeferred | HearingChanged | EvidenceFound | RatingSuggested | SessionClosed | EvidenceAccepted | EvidenceDismissed | EvidenceMoved | QuoteChanged | EvidenceMarked | EvidenceNoted | EvidenceFlagged | RatingGiven | NoteWritten | ChecklistMarked | QuestionMarked | DecisionUndone | DeviceOpened | SoundTaken | AlarmRaised | AlarmCleared | SoundPaused | SoundResumed | RolesSwapped | SpeakerMarked | RecordingKept | RecordingDeleted | SoundAsked;
 }
 
 /** The first fact of every session. The rubric is kept as it was on that day. */
@@ -169,6 +169,23 @@ export interface UtteranceDiscarded {
   readonly start: number;
   readonly end: number;
   readonly reason: string;
+}
+
+/** Speech that is put aside because the recogniser is behind; it is finished later. */
+export interface UtteranceDeferred {
+  readonly type: "UtteranceDeferred";
+  readonly utterance: number;
+  readonly speaker: Speaker;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The recogniser falls behind or comes back: what it does from here on. */
+export interface HearingChanged {
+  readonly type: "HearingChanged";
+  readonly until: number;
+  readonly late: number;
+  readonly does: string;
 }
 
 /** A suggestion: a slice of an utterance that speaks to a dimension of the rubric. */

@@ -37,6 +37,10 @@ export interface Sound {
   readonly until: number;
   readonly late: number;
   readonly dropped: readonly E.AudioDropped[];
+  /** Speech that is put aside and heard later. */
+  readonly deferred: readonly E.UtteranceDeferred[];
+  /** What the recogniser does while it is behind. */
+  readonly does: string;
 }
 
 export interface Card {
@@ -86,7 +90,7 @@ export const EMPTY: Card = {
   planned: null,
   blind: false,
   models: [],
-  sound: { until: 0, late: 0, dropped: [] },
+  sound: { until: 0, late: 0, dropped: [], deferred: [], does: "everything" },
   check: SILENT,
   utterances: [],
   evidence: [],
@@ -115,9 +119,13 @@ export function fold(card: Card, event: Event): Card {
     case "UtteranceRevised":
       return heard(card, { ...spoken(event), text: event.settled, tentative: event.tentative, finished: false, words: [] });
     case "UtteranceFinished":
-      return heard(card, { ...spoken(event), text: event.text, tentative: "", finished: true, words: event.words });
+      return heard(caughtUp(card, event), { ...spoken(event), text: event.text, tentative: "", finished: true, words: event.words });
     case "UtteranceDiscarded":
-      return { ...card, utterances: put(card.utterances, event.utterance, undefined) };
+      return { ...caughtUp(card, event), utterances: put(card.utterances, event.utterance, undefined) };
+    case "UtteranceDeferred":
+      return { ...card, sound: { ...card.sound, deferred: [...card.sound.deferred, event] } };
+    case "HearingChanged":
+      return { ...card, sound: { ...card.sound, does: event.does } };
     case "EvidenceFound":
       return { ...card, evidence: [...card.evidence, found(event)] };
     case "RatingSuggested":
@@ -154,6 +162,11 @@ export function fold(card: Card, event: Event): Card {
     default:
       return untold(event);
   }
+}
+
+function caughtUp(card: Card, { utterance }: { readonly utterance: number }): Card {
+  if (card.sound.deferred.length === 0) return card;
+  return { ...card, sound: { ...card.sound, deferred: card.sound.deferred.filter((one) => one.utterance !== utterance) } };
 }
 
 /** An event that this page was not built for: it does not compile, and at run time it changes nothing. */

@@ -23,11 +23,13 @@ export function doing(card: Card): Doing {
 /** Everything that an interviewer should know and would not see otherwise. */
 export function troubles(card: Card, link: Link, waiting: number): string[] {
   const found: string[] = [];
-  const { late, dropped } = card.sound;
+  const { late, dropped, deferred, does } = card.sound;
+  const later = deferred.reduce((sum, one) => sum + one.end - one.start, 0);
   const missing = dropped.reduce((sum, one) => sum + one.seconds, 0);
   if (link === "lost") found.push("Connection lost, trying again");
   if (link === "lost" && waiting > 0) found.push(`${count(waiting, "decision", "decisions")} not yet recorded`);
-  if (card.closed === null && late >= LATE) found.push(`Behind by ${Math.round(late)} s`);
+  if (card.closed === null && late >= LATE) found.push(`Behind by ${Math.round(late)} s${does === "everything" ? "" : `: ${does}`}`);
+  if (later > 0) found.push(`${Math.ceil(later)} s of speech are heard later`);
   if (missing > 0) found.push(`${missing.toFixed(1)} s of sound dropped`);
   return found;
 }
