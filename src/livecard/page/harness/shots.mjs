@@ -19,6 +19,11 @@ const SHOTS = [
   ["narrow-card-dark", { width: 420, height: 860 }, "dark", "demo", ["g", "1"]],
   ["narrow-evidence", { width: 420, height: 860 }, "light", "demo", ["j"]],
   ["narrow-transcript", { width: 420, height: 860 }, "dark", "demo", ["t"]],
+  ["wide-checklist", WIDE, "light", "demo", ["c"]],
+  ["wide-guide", WIDE, "dark", "old", ["c", "c"]],
+  ["narrow-checklist", { width: 420, height: 860 }, "dark", "demo", ["c"]],
+  ["glance", { width: 1100, height: 112 }, "light", "demo", ["v"]],
+  ["narrow-glance", { width: 420, height: 420 }, "dark", "old", ["v"]],
   ["sessions", { width: 1024, height: 768 }, "light", ""],
 ];
 
