@@ -30,7 +30,7 @@ export async function learn(outlook: Outlook, session: string, ask = asked<About
   outlook.shared.value = (about?.share ?? false) && LOOPBACK.includes(location.hostname);
   if (!about?.audio || outlook.player.here.value) return;
   const voice = new Audio();
-  voice.preload = "metadata";
+  voice.preload = "none";
   voice.src = `audio/${encodeURIComponent(session)}`;
   outlook.player.load(voice);
 }

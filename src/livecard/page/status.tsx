@@ -20,6 +20,16 @@ export function doing(card: Card): Doing {
   return { kind: "live", text: `Reading ${card.source}` };
 }
 
+/** Longer than this without a word is worth a word: somebody thinks, or nothing is heard any more. */
+const SILENT = 10;
+
+/** Seconds of sound since the last words, where they are many; null else, and where nothing was said yet. */
+export function sinceWords({ utterances, sound, closed }: Pick<Card, "utterances" | "sound" | "closed">): number | null {
+  const last = utterances.reduce((end, one) => Math.max(end, one?.end ?? 0), 0);
+  const since = Math.floor(sound.until - last);
+  return closed === null && last > 0 && since >= SILENT ? since : null;
+}
+
 /** Everything that an interviewer should know and would not see otherwise. */
 export function troubles(card: Card, link: Link, waiting: number): string[] {
   const found: string[] = [];
@@ -38,6 +48,7 @@ export function Status({ desk }: { desk: Desk }) {
   const card = desk.card.value;
   const { link, waiting, refused } = desk.connection;
   const { kind, text } = doing(card);
+  const since = sinceWords(card);
   const alarms = troubles(card, link.value, waiting.value.length);
   if (refused.value) alarms.push(refused.value);
   if (desk.trouble.value) alarms.push(desk.trouble.value);
@@ -50,6 +61,7 @@ export function Status({ desk }: { desk: Desk }) {
           <span class="sr">Recorded so far: </span>
           {clock(card.sound.until)}
           {card.duration !== null && <span class="faint"> / {clock(card.duration)}</span>}
+          {since !== null && <span class="faint"> · last words {since} s ago</span>}
         </span>
       )}
       <span class="alarms" role="alert">
