@@ -12,6 +12,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -49,7 +50,7 @@ FORMS = ("behaviour", "reasoning", "artifact", "level")
 def script() -> Iterator[Event]:
     """The interview that is played."""
     texts = json.loads(os.environ.get("LIVECARD_HOSTILE", "[]"))
-    return hostile(texts) if texts else sample()
+    return hostile(texts) if texts else sample(int(os.environ.get("LIVECARD_TIMES", "1")))
 
 
 def hostile(texts: list[str]) -> Iterator[Event]:
@@ -73,29 +74,42 @@ def hostile(texts: list[str]) -> Iterator[Event]:
         )
 
 
-def sample() -> Iterator[Event]:
-    """The sample interview: what was said when, and what its labellers found in it."""
-    rubric = find("senior-backend")
-    turns = json.loads((ROOT / "samples" / "senior-backend.turns.json").read_text("utf-8"))["turns"]
+def sample(times: int) -> Iterator[Event]:
+    """The sample interview, so many times one after another: what was said when, and what its
+    labellers found in it."""
+    told = json.loads((ROOT / "samples" / "senior-backend.turns.json").read_text("utf-8"))
     labels = json.loads((ROOT / "samples" / "senior-backend.json").read_text("utf-8"))["expected"]
+    seconds, evidence = told["seconds"], count(1)
+    rubric, blind = find("senior-backend"), "blind" in MANNER
     yield SessionOpened(
-        SESSION, rubric, "senior-backend.opus", "Maya", 434.0, 900.0, "blind" in MANNER
+        SESSION, rubric, "senior-backend.opus", "Maya", seconds * times, 900.0, blind
     )
     yield ModelLoaded("whisper-base", "0" * 64, 1.5)
     yield AudioDropped(Speaker.CANDIDATE, 30.0, 0.5, "the queue was full")
-    evidence = 0
-    for number, turn in enumerate(turns):
-        speaker, start, end, text = (turn[one] for one in ("speaker", "start", "end", "text"))
-        who = Speaker(speaker)
-        half = text.rfind(" ", 0, len(text) // 2)
-        yield UtteranceRevised(number, who, start, end, text[:half], text[half + 1 :])
-        yield UtteranceFinished(number, who, start, end, text, ())
+    for number in range(times * len(told["turns"])):
+        turn = told["turns"][number % len(told["turns"])]
+        passed = seconds * (number // len(told["turns"]))
+        said = UtteranceFinished(
+            number,
+            Speaker(turn["speaker"]),
+            passed + turn["start"],
+            passed + turn["end"],
+            turn["text"],
+            (),
+        )
+        yield from heard(said)
         for label in labels["evidence"]:
-            if who is Speaker.CANDIDATE and label["quote"] in text:
-                evidence += 1
-                yield found(evidence, number, text, label)
-        yield AudioHeard(end, 0.0)
+            if said.speaker is Speaker.CANDIDATE and label["quote"] in said.text:
+                yield found(next(evidence), number, said.text, label)
+        yield AudioHeard(said.end, 0.0)
     yield SessionClosed("the recording ended")
+
+
+def heard(said: UtteranceFinished) -> Iterator[Event]:
+    half = said.text.rfind(" ", 0, len(said.text) // 2)
+    parts = said.text[:half], said.text[half + 1 :]
+    yield UtteranceRevised(said.utterance, said.speaker, said.start, said.end, *parts)
+    yield said
 
 
 def found(evidence: int, utterance: int, text: str, label: dict[str, str]) -> EvidenceFound:
@@ -160,10 +174,11 @@ def record(session: Session, coming: list[Event], line: str) -> None:
     if line.startswith("{"):
         session.record(decode_event(line))
         return
-    count = len(coming) if line == "all" else int(line)
-    for event in coming[:count]:
+    # Less than nothing: all but so many.
+    end = None if line == "all" else int(line)
+    for event in coming[:end]:
         session.record(event)
-    del coming[:count]
+    del coming[:end]
 
 
 if __name__ == "__main__":

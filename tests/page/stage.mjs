@@ -25,11 +25,10 @@ async function freePort() {
 export class Stage {
   wrong = [];
 
-  /** `hostile`: texts that stand where the interview, its names and its rubric have theirs. */
-  static async open({ hostile = [], manner = "" } = {}) {
+  /** `hostile`: texts that stand where the interview, its names and its rubric have theirs; `times`: how often the sample. */
+  static async open({ hostile = [], manner = "", times = 1 } = {}) {
     const stage = new Stage();
-    stage.manner = manner;
-    stage.hostile = hostile;
+    stage.played = { LIVECARD_STAGE: manner, LIVECARD_HOSTILE: JSON.stringify(hostile), LIVECARD_TIMES: String(times) };
     stage.home = await mkdtemp(join(tmpdir(), "livecard-stage-"));
     stage.port = await freePort();
     stage.browser = await launch();
@@ -40,7 +39,7 @@ export class Stage {
   async start() {
     this.host = spawn(PYTHON, [HOST, this.home, String(this.port)], {
       stdio: ["pipe", "pipe", "inherit"],
-      env: { ...process.env, LIVECARD_STAGE: this.manner, LIVECARD_HOSTILE: JSON.stringify(this.hostile) },
+      env: { ...process.env, ...this.played },
     });
     this.lines = createInterface({ input: this.host.stdout })[Symbol.asyncIterator]();
     this.address = (await this.lines.next()).value;
