@@ -14,13 +14,17 @@ function atTheKeys() {
   return { desk, server, asked, press: (...all: string[]) => all.map((key) => keys.press(key)) };
 }
 
-test("entries that come together are drawn once", () => {
+test("an entry is drawn at once, those that come close behind it together", () => {
   const { desk, server } = deskWith([]);
   let drawn = 0;
   desk.card.subscribe(() => (drawn += 1));
   interview.forEach((event) => server.tell(event));
-  server.pass();
   expect(drawn).toBe(2);
+  server.pass();
+  expect(drawn).toBe(3);
+  server.pass();
+  server.pass();
+  expect(drawn).toBe(3);
 });
 
 test("the focus rests on the first suggestion and moves on when that is judged", () => {

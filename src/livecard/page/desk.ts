@@ -4,7 +4,7 @@ import { Bindings } from "./bindings";
 import { BROWSER, Connection, type Surroundings } from "./connection";
 import { decisions, fromEvidence, newest, type Draft } from "./draft";
 import type { Entry } from "./events";
-import { gaps } from "./gaps";
+import { gaps, unlessSame, type Gaps } from "./gaps";
 import { Outlook } from "./outlook";
 import type { Passage } from "./passage";
 import { spoken } from "./player";
@@ -50,7 +50,7 @@ export class Desk {
   });
   private readonly dropped = computed(() => this.card.value.sound.dropped);
   /** Sound that is missing, by the utterance before which it is; null: after the last. */
-  readonly gaps = computed(() => gaps(this.utterances.value, this.dropped.value));
+  readonly gaps = computed(() => (this.lost = unlessSame(this.lost, gaps(this.utterances.value, this.dropped.value))));
   readonly listed = computed(() =>
     this.outlook.glancing.value
       ? this.evidence.value.filter((one) => this.outlook.glance.shown.value?.evidence.includes(one.id))
@@ -60,8 +60,9 @@ export class Desk {
   readonly focused = computed(() => this.listed.value.find((one) => one.id === this.chosen.value) ?? this.listed.value[0]);
   private readonly chosen = signal<number | null>(null);
   private grouped: Quoted = new Map();
+  private lost: Gaps = new Map();
   private folded = EMPTY;
-  private drawing = false;
+  private resting = false;
 
   constructor(address: (after: number) => string, private readonly around: Surroundings = BROWSER, readonly bindings = new Bindings(null)) {
     this.connection = new Connection(address, (entry) => this.receive(entry), around);
@@ -180,13 +181,14 @@ export class Desk {
     } catch (error) {
       this.trouble.value = error instanceof Error ? error.message : String(error);
     }
-    if (this.drawing) return;
-    this.drawing = true;
-    this.around.later(() => this.draw(), FRAME);
+    this.draw();
   }
 
+  /** At once; what comes within a frame's length after that is drawn together. */
   private draw(): void {
-    this.drawing = false;
+    if (this.resting || this.card.value === this.folded) return;
+    this.resting = true;
     this.card.value = this.folded;
+    this.around.later(() => ((this.resting = false), this.draw()), FRAME);
   }
 }

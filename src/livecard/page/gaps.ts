@@ -9,15 +9,22 @@ export interface Gap {
   readonly reasons: readonly string[];
 }
 
+export type Gaps = ReadonlyMap<number | null, Gap>;
+
 /** By the finished utterance before which the sound is missing; null for what is missing after the last. */
-export function gaps(utterances: readonly (Utterance | undefined)[], dropped: readonly AudioDropped[]): Map<number | null, Gap> {
+export function gaps(utterances: readonly (Utterance | undefined)[], dropped: readonly AudioDropped[]): Gaps {
   if (dropped.length === 0) return NONE;
   const said = inOrder(utterances).filter((one) => one.finished);
   const groups = Map.groupBy(dropped, ({ start }) => said.find((one) => one.start > start)?.id ?? null);
   return new Map([...groups].map(([before, all]) => [before, together(all)]));
 }
 
-const NONE: Map<number | null, Gap> = new Map();
+const NONE: Gaps = new Map();
+
+/** The earlier one where nothing has changed, so that nobody draws it again. */
+export function unlessSame(before: Gaps, now: Gaps): Gaps {
+  return JSON.stringify([...before]) === JSON.stringify([...now]) ? before : now;
+}
 
 function together(all: readonly AudioDropped[]): Gap {
   return {

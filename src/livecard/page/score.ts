@@ -12,10 +12,16 @@ export function quote(card: Card, evidence: Evidence): string {
   return utterance ? slice(utterance.text, evidence.from, evidence.to) : "";
 }
 
-/** In the order of speaking. */
-export function inOrder(utterances: readonly (Utterance | undefined)[]): Utterance[] {
-  return utterances.filter((one) => one !== undefined).sort((a, b) => a.start - b.start || a.id - b.id);
+/** In the order of speaking. Of the same list it is worked out once: many parts of the page ask. */
+export function inOrder(utterances: readonly (Utterance | undefined)[]): readonly Utterance[] {
+  const known = ORDERS.get(utterances);
+  if (known) return known;
+  const ordered = utterances.filter((one) => one !== undefined).sort((a, b) => a.start - b.start || a.id - b.id);
+  ORDERS.set(utterances, ordered);
+  return ordered;
 }
+
+const ORDERS = new WeakMap<readonly (Utterance | undefined)[], readonly Utterance[]>();
 
 export function withJudgement(evidence: readonly Evidence[], judgement: Judgement): Evidence[] {
   return evidence.filter((one) => one.judgement === judgement);

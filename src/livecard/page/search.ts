@@ -9,10 +9,12 @@ export interface Hit {
   readonly to: number;
 }
 
+const NOWHERE: Hit[] = [];
+
 /** In the order of speaking, whatever the case. Words that are still unsettled are not searched. */
 export function hits(utterances: readonly (Utterance | undefined)[], wanted: string): Hit[] {
   const text = wanted.trim();
-  if (text === "") return [];
+  if (text === "") return NOWHERE;
   const pattern = new RegExp(text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&").replace(/\s+/g, "\\s+"), "giu");
   return inOrder(utterances)
     .filter((one) => one.finished)

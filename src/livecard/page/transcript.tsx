@@ -44,13 +44,14 @@ function Said({ desk }: { desk: Desk }) {
     if (!same(before.current, now)) before.current = now;
     return before.current;
   });
+  const lost = desk.gaps.value;
   return (
     <div role="log" aria-live="polite" aria-relevant="additions">
       {lines.value.map(({ id, heading }) => [
-        <Lost key={`gap-${id}`} desk={desk} before={id} />,
+        lost.get(id) && <Lost key={`gap-${id}`} desk={desk} gap={lost.get(id)} />,
         <Line key={id} desk={desk} id={id} heading={heading} />,
       ])}
-      <Lost desk={desk} before={null} />
+      <Lost desk={desk} gap={lost.get(null)} />
     </div>
   );
 }
@@ -105,9 +106,8 @@ function same(before: readonly Headed[], now: readonly Headed[]): boolean {
 }
 
 /** Sound that nobody heard, where it is missing. */
-function Lost({ desk, before }: { desk: Desk; before: number | null }) {
-  const lost = useComputed(() => desk.gaps.value.get(before));
-  return lost.value ? <p class="gap" dir="auto"><Missing gap={lost.value} desk={desk} /></p> : null;
+function Lost({ desk, gap }: { desk: Desk; gap: Gap | undefined }) {
+  return gap ? <p class="gap" dir="auto"><Missing gap={gap} desk={desk} /></p> : null;
 }
 
 function Missing({ gap, desk }: { gap: Gap; desk: Desk }) {
