@@ -11,7 +11,7 @@ FLOORS: dict[int, str] = {
     1: """transcript soundcheck decided scorecard sealing scoring rating listening rules/ rubrics/
           export/""",
     2: """audio/gate audio/agreement audio/invented audio/hearing audio/load audio/utterance
-          audio/listener audio/echo audio/roles
+          audio/vocabulary audio/listener audio/echo audio/roles
           audio/device audio/ring audio/drift audio/lane audio/watch
           tagging/segment tagging/match tagging/stance tagging/tagger""",
     3: "pipeline session",

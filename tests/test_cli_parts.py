@@ -7,7 +7,7 @@ import pytest
 
 from livecard.audio.listener import ListenerSettings
 from livecard.cli.options import Machine
-from livecard.cli.parts import Parts, chosen_rubric, digest, must_be_here, silero
+from livecard.cli.parts import Parts, chosen_rubric, digest, must_be_here, silero, written
 from livecard.errors import LivecardError
 from livecard.events import ModelLoaded
 from livecard.models import MissingModel, at_hand
@@ -61,3 +61,14 @@ def test_each_model_says_that_it_is_ready_and_the_pipeline_comes_last() -> None:
     names = [one.model for one in models if isinstance(one, ModelLoaded)]
     assert names == ["silero-vad", "whisper-base", "sentence-encoder", "en-core-web-sm"]
     assert parts.loaded == models
+
+
+def test_a_vocabulary_that_is_no_text_is_an_error_that_says_what_to_give(tmp_path: Path) -> None:
+    advert = tmp_path / "advert.txt"
+    advert.write_text("Kafka")
+    assert written(advert) == "Kafka"
+    assert written(None) == ""
+    advert.write_bytes(b"\xff\xfe\x00\xff")
+    for path in (advert, tmp_path / "none.txt"):
+        with pytest.raises(LivecardError, match="give a plain text file"):
+            written(path)

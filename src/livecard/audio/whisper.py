@@ -32,6 +32,10 @@ TOKENS_A_SECOND = 7
 """People speak at most about six tokens a second; a pass that gives more is a loop."""
 
 
+BRIEF = 1.7
+"""Seconds of sound, the quiet around it included, that are too few for a vocabulary."""
+
+
 @dataclass(frozen=True)
 class Pass:
     """How thoroughly to listen. Window and margin are seconds of sound that the encoder sees."""
@@ -90,7 +94,8 @@ class Whisper:
 
     def transcribe(self, samples: Samples, vocabulary: str = "") -> Hearing:
         """A thorough pass, for words that stay. `vocabulary`: terms to expect."""
-        return self._hear(samples, FINAL, vocabulary)
+        # Under a second of speech the terms would be heard whatever was said.
+        return self._hear(samples, FINAL, vocabulary if len(samples) > BRIEF * RATE else "")
 
     def align(self, samples: Samples, text: str) -> tuple[Word, ...]:
         """Where each word of a known text is in the sound that says it, for measuring."""

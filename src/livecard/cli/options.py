@@ -85,3 +85,10 @@ class Machine:
     threads: Annotated[
         int, typer.Option(help="Its threads; 0 leaves it to the library.", min=0)
     ] = 0
+    vocabulary: Annotated[
+        Path | None,
+        typer.Option(help="A text with names to expect: the job advert, the CV, a list of terms."),
+    ] = None
+    later: Annotated[
+        bool, typer.Option("--later", help="Record now, transcribe when the sound has ended.")
+    ] = False

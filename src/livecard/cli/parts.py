@@ -10,6 +10,8 @@ from livecard.audio.aside import aside
 from livecard.audio.block import Samples
 from livecard.audio.gate import Voice
 from livecard.audio.listener import Listener, ListenerSettings, Recogniser
+from livecard.audio.load import LoadSettings
+from livecard.audio.vocabulary import terms
 from livecard.audio.voice import VoiceModel
 from livecard.cli.options import Machine
 from livecard.errors import LivecardError
@@ -74,6 +76,7 @@ class Parts:
             },
             taggers(),
             taggers,
+            LoadSettings(always=self._machine.later),
         )
 
     def _recogniser(self) -> Recogniser:
@@ -87,7 +90,9 @@ class Parts:
             )
 
         whisper = self._timed(machine.model, load)
-        return Recogniser(whisper.draft, whisper.transcribe)
+        known = terms(self._rubric.hot_words, written(machine.vocabulary))
+        given = ", ".join(known)
+        return Recogniser(whisper.draft, lambda sound: whisper.transcribe(sound, given), known)
 
     def _timed(self, name: str, load: Callable[[Path], Part]) -> Part:
         begun = time.monotonic()
@@ -110,6 +115,18 @@ def _attentive(voice: Voice, spoke: Callable[[Speaker], None] | None, who: Speak
         return belief
 
     return hear
+
+
+def written(path: Path | None) -> str:
+    """The text that a user gave as vocabulary; empty where none was given."""
+    if path is None:
+        return ""
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise LivecardError(
+            f"--vocabulary {path} cannot be read as text ({error}); give a plain text file"
+        ) from error
 
 
 def must_be_here(machine: Machine) -> None:
