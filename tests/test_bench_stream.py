@@ -2,6 +2,7 @@
 
 from typing import cast
 
+import msgspec
 import numpy as np
 import pytest
 
@@ -11,10 +12,10 @@ from fakes import RUBRIC, TAUGHT, Studio, counter, read, sentences, silence, voi
 from livecard.audio.block import Samples
 from livecard.audio.listener import Listener, ListenerSettings
 from livecard.audio.whisper import Whisper
-from livecard.bench.dialogue import BOTH, Dialogue, Turn
+from livecard.bench.cost import Meter, behind, memory, slope
+from livecard.bench.dialogue import BOTH, Dialogue, Turn, quiet
 from livecard.bench.measure import ROWS, table
 from livecard.bench.stream import (
-    Meter,
     Report,
     Timed,
     changed,
@@ -22,10 +23,9 @@ from livecard.bench.stream import (
     flicker,
     invented,
     lost,
-    memory,
+    missed,
     quantile,
     run,
-    slope,
     truth,
 )
 from livecard.events import Event, UtteranceFinished, UtteranceRevised, Word
@@ -135,13 +135,50 @@ def test_a_run_gives_every_event_with_its_time() -> None:
     assert times[-1] <= taken
 
 
+FIELDS = tuple(one.name for one in msgspec.structs.fields(Report))
+FIGURES: dict[str, object] = {
+    **{one.name: 0 for one in msgspec.structs.fields(Report) if one.type in (int, float)},
+    "dialogue": "call",
+    "seconds": 60.0,
+    "pace": "1",
+    "settled_p50": 0.9,
+    "not_believed": {"a loop": 2},
+}
+
+
+def test_the_time_behind_is_the_longest_one() -> None:
+    late = [0.0, 0.2, 2.0, 3.0, 1.0, 0.0, 5.0, 0.1]
+    assert behind([(float(at), one) for at, one in enumerate(late)]) == 2.0
+    assert behind([]) == 0.0
+
+
+def test_the_busiest_window_is_not_the_mean() -> None:
+    meter = Meter([(0.0, 3.0), (10.0, 12.0), (40.0, 0.3)])
+    assert meter.busiest() == pytest.approx(0.5)
+    assert Meter().busiest() == 0.0
+
+
+def test_rare_words_are_missed_one_by_one() -> None:
+    turns = (Turn(WHO, "I built a queue for Kafka, a queue", 0.0, 8.0),)
+    assert missed(TOLD, dialogue(*turns), ("queue", "Kafka", "canary")) == pytest.approx(0.667)
+    assert missed(TOLD, dialogue(*turns), ("canary",)) is None
+
+
+def test_nobody_speaks_in_silence_hum_and_noise() -> None:
+    one = quiet(0.1)
+    assert one.seconds == pytest.approx(6.0, abs=0.01)
+    assert one.turns == ()
+    own, call = (one.sound[who] for who in BOTH)
+    assert not own[:32_000].any()
+    assert not call[-32_000:].any()
+    assert np.abs(own).max() < 0.1
+
+
 def test_the_table_has_a_row_for_each_measure() -> None:
-    report = Report(
-        "call", 60.0, "1", 100, 0.9, 1.4, 0.4, None, None, 0.06, 0.05,
-        0.2, 0, 0.0, 0, 0.3, 0.25, 0.8, 600, 0.0,
-    )  # fmt: skip
+    report = msgspec.convert(dict.fromkeys(FIELDS) | FIGURES, Report)
     lines = list(table([report, report]))
     assert lines[0] == "| | call (60 s) | call (60 s) |"
-    assert len(lines) == 2 + len(ROWS)
+    assert len(lines) == 2 + len(ROWS) + 1
     assert lines[2] == "| settled-word latency p50, s | 0.9 | 0.9 |"
-    assert "| – | – |" in lines[5]
+    assert "| – | – |" in lines[4]
+    assert lines[-1] == "| utterances not believed: a loop | 2 | 2 |"

@@ -117,6 +117,17 @@ def build(utterances: Sequence[tuple[Samples, str]], room: Room, seed: int = 1) 
     return Dialogue("dialogue", _furnished(channels, room, seed), tuple(turns))
 
 
+def quiet(minutes: float, seed: int = 1) -> Dialogue:
+    """Nobody speaks: on one channel silence, hum and noise in turn, on the other the reverse."""
+    third = round(minutes * 60 * RATE / 3)
+    at = np.arange(third) / RATE
+    hum = sum(0.03 / one * np.sin(2 * np.pi * 50 * one * at) for one in (1, 2, 3))
+    noise = np.random.default_rng(seed).normal(0, 0.01, third)
+    parts = [np.asarray(one, np.float32) for one in (np.zeros(third), hum, noise)]
+    sound = (np.concatenate(parts), np.concatenate(parts[::-1]))
+    return Dialogue("unspoken", dict(zip(BOTH, sound, strict=True)), ())
+
+
 def _channel(
     speaker: Speaker, turns: Sequence[Turn], placed: Sequence[Samples], seconds: float
 ) -> Samples:

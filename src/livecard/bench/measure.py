@@ -8,26 +8,30 @@ from dataclasses import dataclass
 
 import msgspec
 
+from livecard.audio.aside import aside
 from livecard.audio.listener import Listener, ListenerSettings
+from livecard.audio.load import LoadSettings
 from livecard.audio.voice import VoiceModel
 from livecard.audio.whisper import Whisper
+from livecard.bench.cost import Meter, behind, memory, slope
 from livecard.bench.dialogue import Dialogue
 from livecard.bench.stream import (
-    Meter,
     Report,
+    Timed,
     changed,
     delays,
     flicker,
     invented,
     lost,
-    memory,
     metered,
+    missed,
     offline,
     quantile,
     run,
-    slope,
     truth,
 )
+from livecard.events import AudioHeard
+from livecard.listening import Listening
 from livecard.pipeline import Pipeline
 from livecard.tagging.tagger import Tagger
 
@@ -40,48 +44,92 @@ class Bench:
     voice: VoiceModel
     tagger: Tagger
     listener: ListenerSettings
+    load: LoadSettings
+    vocabulary: tuple[str, ...] = ()
+
+    def pipeline(self, dialogue: Dialogue, meter: Meter) -> Pipeline:
+        """The product's own pipeline, its recogniser timed."""
+        number = itertools.count(1).__next__
+        hear = metered(self.whisper, meter, self.vocabulary)
+        return Pipeline(
+            {
+                speaker: Listener(speaker, self.voice.channel(), hear, number, self.listener, aside)
+                for speaker in dialogue.sound
+            },
+            self.tagger,
+            load=self.load,
+        )
 
 
 def measured(bench: Bench, dialogue: Dialogue, pace: float | None) -> Report:
     """Play the dialogue once and measure everything; `pace` None is as fast as it goes."""
-    meter = Meter()
-    number = itertools.count(1).__next__
-    recogniser = metered(bench.whisper, meter)
-    pipeline = Pipeline(
-        {
-            speaker: Listener(speaker, bench.voice.channel(), recogniser, number, bench.listener)
-            for speaker in dialogue.sound
-        },
-        bench.tagger,
-    )
+    meter, used = Meter(), time.process_time()
     with _Memory() as watched:
-        events, taken = run(pipeline, dialogue, pace)
-    known = bool(dialogue.turns)
-    late = delays(events, dialogue, bench.whisper) if known and pace is not None else None
-    return Report(
-        dialogue=dialogue.name,
-        seconds=round(dialogue.seconds, 1),
-        pace="max" if pace is None else f"{pace:g}",
-        words=sum(len(turn.text.split()) for turn in dialogue.turns),
-        settled_p50=quantile(late.settled, 0.5) if late else None,
-        settled_p95=quantile(late.settled, 0.95) if late else None,
-        shown_p50=quantile(late.shown, 0.5) if late else None,
-        finished_p50=quantile(late.finished, 0.5) if late else None,
-        finished_p95=quantile(late.finished, 0.95) if late else None,
-        word_error_rate=round(truth(events, dialogue).rate, 4) if known else None,
-        offline_word_error_rate=(
-            round(offline(dialogue, bench.whisper).rate, 4) if known else None
-        ),
-        flicker=round(flicker(events), 3),
-        changed_settled_words=changed(events),
-        lost_speech=round(lost(events, dialogue.turns), 1),
-        invented_words=invented(events, dialogue.turns),
-        real_time_factor=round(taken / dialogue.seconds, 4),
-        duty=round(meter.seconds / dialogue.seconds, 3),
-        longest_pass=round(meter.longest, 2),
-        peak_memory=max((kb for _, kb in watched.samples), default=0) // 1024,
-        memory_slope=slope(watched.samples),
-    )
+        events, taken = run(bench.pipeline(dialogue, meter), dialogue, pace)
+    processor = time.process_time() - used
+    grown = [(at / taken * dialogue.seconds, kb) for at, kb in watched.samples]
+    figures: dict[str, object] = {
+        "dialogue": dialogue.name,
+        "seconds": round(dialogue.seconds, 1),
+        "pace": "max" if pace is None else f"{pace:g}",
+        "words": sum(len(turn.text.split()) for turn in dialogue.turns),
+        "real_time_factor": round(taken / dialogue.seconds, 4),
+        "processor": round(60 * processor / dialogue.seconds, 2),
+        "duty": round(meter.seconds / dialogue.seconds, 3),
+        "busiest": round(meter.busiest(), 3),
+        "longest_pass": round(meter.longest, 2),
+        "peak_memory": memory("VmHWM") // 1024,
+        "memory_slope": slope(grown),
+    }
+    figures |= _in_time(events, bench, dialogue, pace) | _true(events, bench, dialogue)
+    return msgspec.convert(figures | _kept_up(events), Report)
+
+
+def _in_time(
+    events: Sequence[Timed], bench: Bench, dialogue: Dialogue, pace: float | None
+) -> dict[str, object]:
+    if not dialogue.turns or pace is None:
+        none = ("settled_p50", "settled_p95", "settled_most", "shown_p50", "shown_p95")
+        return dict.fromkeys((*none, "finished_p50", "finished_p95"))
+    late = delays(events, dialogue, bench.whisper)
+    return {
+        "settled_p50": quantile(late.settled, 0.5),
+        "settled_p95": quantile(late.settled, 0.95),
+        "settled_most": round(max(late.settled, default=0.0), 3),
+        "shown_p50": quantile(late.shown, 0.5),
+        "shown_p95": quantile(late.shown, 0.95),
+        "finished_p50": quantile(late.finished, 0.5),
+        "finished_p95": quantile(late.finished, 0.95),
+    }
+
+
+def _true(events: Sequence[Timed], bench: Bench, dialogue: Dialogue) -> dict[str, object]:
+    figures: dict[str, object] = {
+        "flicker": round(flicker(events), 3),
+        "changed_settled_words": changed(events),
+        "lost_speech": round(lost(events, dialogue.turns), 1),
+        "invented_words": invented(events, dialogue.turns),
+        "rare_words_missed": missed(events, dialogue, bench.vocabulary),
+    }
+    rates = ("word_error_rate", "offline_word_error_rate", "word_error_ratio")
+    if not dialogue.turns:
+        return figures | dict.fromkeys(rates)
+    ours, theirs = truth(events, dialogue).rate, offline(dialogue, bench.whisper).rate
+    ratio = round(ours / theirs, 3) if theirs else None
+    return figures | dict(zip(rates, (round(ours, 4), round(theirs, 4), ratio), strict=True))
+
+
+def _kept_up(events: Sequence[Timed]) -> dict[str, object]:
+    report = Listening()
+    for one in events:
+        report.apply(one.event)
+    heard = [(one.at, one.event.late) for one in events if isinstance(one.event, AudioHeard)]
+    return {
+        "not_believed": dict(report.discarded),
+        "latest": round(max((late for _, late in heard), default=0.0), 2),
+        "behind": round(behind(heard), 1),
+        "heard_later": round(report.put_aside, 1),
+    }
 
 
 class _Memory:
@@ -109,20 +157,29 @@ class _Memory:
 ROWS = {
     "settled_p50": "settled-word latency p50, s",
     "settled_p95": "settled-word latency p95, s",
+    "settled_most": "settled-word latency at most, s",
     "shown_p50": "first shown p50, s",
+    "shown_p95": "first shown p95, s",
     "finished_p50": "utterance finished after its last word p50, s",
     "finished_p95": "utterance finished after its last word p95, s",
     "word_error_rate": "word error rate of the finished text",
     "offline_word_error_rate": "the same, faster-whisper offline, beam 5",
+    "word_error_ratio": "ratio of the two",
+    "rare_words_missed": "share of the vocabulary's terms missed",
     "flicker": "tentative words changed, for each final word",
     "changed_settled_words": "changed settled words",
     "lost_speech": "speech without words, s",
     "invented_words": "words where nobody spoke",
     "real_time_factor": "real-time factor",
+    "processor": "seconds of one core for a minute of sound",
     "duty": "duty of the recogniser",
+    "busiest": "duty in the busiest 30 s but one in 20",
+    "latest": "behind at most, s",
+    "behind": "longest time more than 1.5 s behind, s",
+    "heard_later": "speech put aside and heard later, s",
     "longest_pass": "longest pass, s",
     "peak_memory": "peak memory of the program, MB",
-    "memory_slope": "growth of memory, MB an hour",
+    "memory_slope": "growth of memory, MB for an hour of sound",
 }
 
 
@@ -134,3 +191,6 @@ def table(reports: Sequence[Report]) -> Iterable[str]:
     for key, name in ROWS.items():
         cells = ["–" if one[key] is None else f"{one[key]}" for one in plain]
         yield f"| {name} | " + " | ".join(cells) + " |"
+    for why in sorted({why for one in reports for why in one.not_believed}):
+        counts = [f"{one.not_believed.get(why, 0)}" for one in reports]
+        yield f"| utterances not believed: {why} | " + " | ".join(counts) + " |"

@@ -2,47 +2,24 @@
 
 import statistics
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import msgspec
 
-from livecard.audio.block import RATE, AudioBlock, Samples, position
-from livecard.audio.listener import Hearing, Recogniser
+from livecard.audio.block import RATE, AudioBlock, position
+from livecard.audio.hearing import Recogniser
 from livecard.audio.pacing import paced
 from livecard.audio.whisper import Whisper
+from livecard.bench.cost import Meter
 from livecard.bench.dialogue import BOTH, Dialogue, Turn
-from livecard.bench.words import Errors, aligned, errors
+from livecard.bench.words import Errors, aligned, errors, normal
 from livecard.events import Event, UtteranceFinished, UtteranceRevised
 from livecard.pipeline import Pipeline
 from livecard.speaker import Speaker
 
 MARGIN = 10.0
 """Seconds after a turn within which its words must have come."""
-
-
-@dataclass
-class Meter:
-    """Times the recogniser's passes."""
-
-    seconds: float = 0.0
-    passes: int = 0
-    longest: float = 0.0
-
-    def timed(self, hear: Callable[[Samples], Hearing]) -> Callable[[Samples], Hearing]:
-        """The same pass, its time added."""
-
-        def run(samples: Samples) -> Hearing:
-            begun = time.monotonic()
-            hearing = hear(samples)
-            taken = time.monotonic() - begun
-            self.seconds += taken
-            self.passes += 1
-            self.longest = max(self.longest, taken)
-            return hearing
-
-        return run
 
 
 @dataclass(frozen=True)
@@ -62,11 +39,16 @@ class Report(msgspec.Struct, frozen=True):
     words: int
     settled_p50: float | None
     settled_p95: float | None
+    settled_most: float | None
     shown_p50: float | None
+    shown_p95: float | None
     finished_p50: float | None
     finished_p95: float | None
     word_error_rate: float | None
     offline_word_error_rate: float | None
+    word_error_ratio: float | None
+    rare_words_missed: float | None
+    """Share of the vocabulary's terms in the reference that the finished text lacks."""
     flicker: float
     """Tentative words taken back or changed, for each final word."""
     changed_settled_words: int
@@ -74,13 +56,23 @@ class Report(msgspec.Struct, frozen=True):
     """Seconds of reference turns of which no word came."""
     invented_words: int
     """Words in utterances that no reference turn overlaps."""
+    not_believed: dict[str, int]
+    """Utterances that the filters took out, by the reason."""
     real_time_factor: float
+    processor: float
+    """Seconds of one core for each minute of sound."""
     duty: float
+    busiest: float
+    """The duty of 30 s that are busier than 19 of 20."""
+    latest: float
+    behind: float
+    """The longest time more than 1.5 s late."""
+    heard_later: float
     longest_pass: float
     peak_memory: int
-    """MB of the whole program."""
+    """MB of the whole program, from its start."""
     memory_slope: float
-    """MB an hour."""
+    """MB for each hour of sound."""
 
 
 def run(pipeline: Pipeline, dialogue: Dialogue, pace: float | None) -> tuple[list[Timed], float]:
@@ -92,9 +84,11 @@ def run(pipeline: Pipeline, dialogue: Dialogue, pace: float | None) -> tuple[lis
     return events, time.monotonic() - begun
 
 
-def metered(whisper: Whisper, meter: Meter) -> Recogniser:
+def metered(whisper: Whisper, meter: Meter, vocabulary: tuple[str, ...] = ()) -> Recogniser:
     """The recogniser with its passes timed."""
-    return Recogniser(meter.timed(whisper.draft), meter.timed(whisper.transcribe))
+    given = ", ".join(vocabulary)
+    thorough = meter.timed(lambda sound: whisper.transcribe(sound, given))
+    return Recogniser(meter.timed(whisper.draft), thorough, vocabulary)
 
 
 @dataclass
@@ -241,13 +235,32 @@ def truth(events: Sequence[Timed], dialogue: Dialogue) -> Errors:
     """The word errors of the finished text, both channels."""
     total = Errors(0, 0, 0, 0)
     for speaker in BOTH:
-        said = " ".join(
-            one.event.text
-            for one in events
-            if isinstance(one.event, UtteranceFinished) and one.event.speaker is speaker
-        )
-        total += errors(dialogue.text(speaker), said)
+        total += errors(dialogue.text(speaker), finished_text(events, speaker))
     return total
+
+
+def finished_text(events: Sequence[Timed], speaker: Speaker) -> str:
+    """Everything that one of them was heard to say, in the order in which it was said."""
+    finished = [one.event for one in events if isinstance(one.event, UtteranceFinished)]
+    in_order = sorted(finished, key=lambda one: one.start)
+    return " ".join(one.text for one in in_order if one.speaker is speaker)
+
+
+def missed(events: Sequence[Timed], dialogue: Dialogue, vocabulary: Sequence[str]) -> float | None:
+    """The share of the terms in the reference that the finished text lacks; None without any."""
+    wanted = kept = 0
+    for speaker in BOTH:
+        said = _padded(finished_text(events, speaker))
+        reference = _padded(dialogue.text(speaker))
+        for term in {normal(one) for one in vocabulary}:
+            count = reference.count(f" {term} ")
+            wanted += count
+            kept += min(count, said.count(f" {term} "))
+    return round(1 - kept / wanted, 3) if wanted else None
+
+
+def _padded(text: str) -> str:
+    return f" {normal(text).replace(' ', '  ')} "
 
 
 def offline(dialogue: Dialogue, whisper: Whisper) -> Errors:
@@ -263,21 +276,3 @@ def quantile(values: Sequence[float], share: float) -> float | None:
     if len(values) < 2:
         return values[0] if values else None
     return round(statistics.quantiles(values, n=100, method="inclusive")[round(share * 100) - 1], 3)
-
-
-def memory() -> int:
-    """Resident memory of this program now, in kB; 0 where the system does not say."""
-    try:
-        lines = Path("/proc/self/status").read_text().splitlines()
-    except OSError:
-        return 0
-    return next((int(line.split()[1]) for line in lines if line.startswith("VmRSS")), 0)
-
-
-def slope(samples: Sequence[tuple[float, int]]) -> float:
-    """Growth of memory in MB an hour, over the second half of (seconds, kB) pairs."""
-    half = list(samples)[len(samples) // 2 :]
-    if len(half) < 2 or half[-1][0] <= half[0][0]:
-        return 0.0
-    line = statistics.linear_regression([at for at, _ in half], [kb for _, kb in half])
-    return round(line.slope * 3600 / 1024, 1)

@@ -19,6 +19,10 @@ Audio = Annotated[
     ),
 ]
 Pace = Annotated[str, typer.Option(metavar="N|max", help="Pace: 1 as spoken, max at once.")]
+Unspoken = Annotated[
+    float,
+    typer.Option(metavar="MINUTES", help="Measure so many minutes of silence, hum and noise."),
+]
 ReportFile = Annotated[Path | None, typer.Option("--report", help="Write the figures as JSON.")]
 
 
@@ -29,6 +33,7 @@ def stream(
     audio: Audio = None,
     pace: Pace = "1",
     rubric: RubricName = "senior-backend",
+    unspoken: Unspoken = 0.0,
     report: ReportFile = None,
 ) -> None:
     """Measure the live transcript: latency, word errors, load and memory."""
@@ -42,7 +47,7 @@ def stream(
     how = paced(pace)
     parts = bench(chosen_rubric(rubric, None), machine, how.listener)
     reports = []
-    for dialogue in dialogues(audio or []):
+    for dialogue in dialogues(audio or [], unspoken):
         typer.echo(f"  {dialogue.name}: {dialogue.seconds:.0f} s at pace {pace} …", err=True)
         reports.append(measured(parts, dialogue, how.speed))
     for line in table(reports):

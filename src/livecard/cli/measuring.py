@@ -4,12 +4,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from livecard.audio.listener import ListenerSettings
+from livecard.audio.load import LoadSettings
+from livecard.audio.vocabulary import terms
 from livecard.audio.voice import VoiceModel
 from livecard.audio.whisper import Whisper, WhisperSettings
-from livecard.bench.dialogue import Dialogue, Room, build, corpus, load
+from livecard.bench.dialogue import Dialogue, Room, build, corpus, load, quiet
 from livecard.bench.measure import Bench
 from livecard.cli.options import Machine
-from livecard.cli.parts import VOICE, Parts, silero
+from livecard.cli.parts import VOICE, Parts, silero, written
 from livecard.cli.workspace import shipped
 from livecard.models import locate
 from livecard.rubric import Rubric
@@ -26,12 +28,19 @@ def bench(rubric: Rubric, machine: Machine, listener: ListenerSettings) -> Bench
         )
     )
     voice = VoiceModel(silero(locate(VOICE)))
-    return Bench(whisper, voice, Parts(rubric, machine).tagger(), listener)
+    known = terms(rubric.hot_words, written(machine.vocabulary))
+    load = LoadSettings(always=machine.later)
+    return Bench(whisper, voice, Parts(rubric, machine).tagger(), listener, load, known)
 
 
-def dialogues(paths: Sequence[Path]) -> Iterator[Dialogue]:
-    """Recordings as they are; of a folder of utterances, a dialogue in a quiet room."""
-    if not paths:
+def dialogues(paths: Sequence[Path], unspoken: float) -> Iterator[Dialogue]:
+    """Recordings as they are; of a folder of utterances, a dialogue in a quiet room.
+
+    With minutes of `unspoken` sound, that comes first, and alone where nothing else is named.
+    """
+    if unspoken:
+        yield quiet(unspoken)
+    elif not paths:
         yield load(shipped("senior-backend.opus"))
     for path in paths:
         yield build(corpus(path)[:SAID], Room()) if path.is_dir() else load(path)
