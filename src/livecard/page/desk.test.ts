@@ -112,3 +112,51 @@ test("an event from a newer server is told, and the rest goes on", () => {
   expect(desk.trouble.value).toMatch(/build the page anew/);
   expect(desk.card.value.sound.until).toBe(999);
 });
+
+test("keys that are pressed faster than the server answers build on one another", () => {
+  const { server, press } = atTheKeys();
+  press("f", "f", "-", "-");
+  const level = (interview.find((event) => event.type === "EvidenceFound") as Event & { type: "EvidenceFound" }).level;
+  expect(server.sent.map((one) => ("flag" in one ? one.flag : "level" in one ? one.level : null))).toEqual(
+    ["return", "mild", Math.max(1, level - 1), Math.max(1, level - 2)],
+  );
+});
+
+test("Z takes back the last decision, also one that has not come back yet, and goes to what it was about", () => {
+  const { desk, server, press } = atTheKeys();
+  expect(press("z")).toEqual([false]);
+  press("a", "x", "z", "z");
+  expect(server.sent.slice(2)).toEqual([{ type: "DecisionUndone", decision: 2 }, { type: "DecisionUndone", decision: 1 }]);
+  server.confirm();
+  expect(desk.focused.value?.id).toBe(0);
+  expect(desk.evidence.value.every((one) => one.judgement === "open")).toBe(true);
+});
+
+test("the same suggestion is not judged twice by a key that is held down", () => {
+  const { desk, server } = deskWith(interview);
+  const [one] = desk.listed.value;
+  desk.accept(one!);
+  desk.accept(one!);
+  expect(server.sent).toEqual([{ type: "EvidenceAccepted", evidence: 0 }]);
+});
+
+test("what is changed in the editor is saved as just what differs", () => {
+  const { desk, server, press } = atTheKeys();
+  press("e");
+  const draft = desk.draft.value!;
+  desk.save(draft);
+  expect([server.sent, desk.draft.value]).toEqual([[], null]);
+  desk.save({ ...draft, to: draft.to - 1, note: "why?" });
+  expect(server.sent).toEqual([
+    { type: "QuoteChanged", evidence: 0, from: draft.from, to: draft.to - 1 },
+    { type: "EvidenceNoted", evidence: 0, text: "why?" },
+  ]);
+});
+
+test("M marks the last sentence that the candidate finished, under the open dimension", () => {
+  const { desk, press } = atTheKeys();
+  press("g", "2", "m");
+  const draft = desk.draft.value!;
+  expect([draft.evidence, draft.dimension]).toEqual([null, "API Design"]);
+  expect(desk.card.value.utterances[draft.utterance]?.speaker).toBe("candidate");
+});

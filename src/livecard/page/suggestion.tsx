@@ -93,8 +93,8 @@ function Judge({ desk, evidence, open }: Props & { open: boolean }) {
         <button type="button" class="change" onClick={stopping(() => (desk.edit(evidence), showEditor()))}>Change {key("edit")}</button>
       )}
       {open && (
-        <button type="button" class="flag" onClick={stopping(() => desk.flagNext(evidence))}>
-          {evidence.flag ? flagName(evidence.flag) : "Flag"} {key("flag")}
+        <button type="button" class="flag" title={evidence.flag ? flagName(evidence.flag) : "no flag"} onClick={stopping(() => desk.flagNext(evidence))}>
+          Flag {key("flag")}
         </button>
       )}
     </div>
