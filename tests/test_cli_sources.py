@@ -8,7 +8,8 @@ import pytest
 
 from devices import HEADSET, Clock, FakeSystem, usual
 from livecard.audio.block import AudioBlock
-from livecard.cli.sources import Wanted, captured, must_speak, pace, recorded
+from livecard.cli.options import Wanted
+from livecard.cli.sources import captured, must_speak, pace, recorded
 from livecard.errors import LivecardError
 from livecard.speaker import Speaker
 from sounds import SHORT, tone, write_wav

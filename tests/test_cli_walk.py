@@ -7,7 +7,7 @@ import pytest
 from livecard.audio import microphone
 from livecard.cli import interview, sound, walk
 from livecard.cli.interview import Interview
-from livecard.cli.options import Machine, Showing, Side
+from livecard.cli.options import Machine, Showing, Side, Wanted
 from livecard.errors import LivecardError
 from sounds import SHORT
 from test_microphone import Library
@@ -59,7 +59,7 @@ def test_live_takes_two_devices(
     monkeypatch.setattr(microphone, "sounddevice", Library())
     monkeypatch.setenv("LIVECARD_SOUND", "portaudio")
     options = _options(Showing()) | _options(Machine())
-    walk.live(rubric="senior-backend", microphone=None, call="monitor", **options)
+    walk.live(rubric="senior-backend", **options, **vars(Wanted(call="monitor")))
     [(what, _)] = held
     assert what.source.name == "microphones"
     assert [str(one) for one in what.source.speakers] == ["interviewer", "candidate"]

@@ -10,7 +10,8 @@ from devices import BUILT_IN, CALL, OWN, Beside, Clock, FakeSystem, Plugged, mur
 from livecard.audio.block import RATE
 from livecard.audio.device import Device, NoSound, System, call, microphone, must_differ
 from livecard.audio.resample import Resample
-from livecard.cli.sources import Wanted, captured
+from livecard.cli.options import Wanted
+from livecard.cli.sources import captured
 from livecard.errors import LivecardError
 
 RATES = (8_000, 16_000, 44_100, 48_000, 96_000)

@@ -6,10 +6,11 @@ import msgspec
 import numpy as np
 
 from livecard.audio.block import RATE, AudioBlock, Samples, seconds
+from livecard.audio.echo import Echo
 from livecard.audio.gate import FRAME
 from livecard.audio.listener import Listener
 from livecard.audio.load import NAMES, Load, LoadSettings, Tier
-from livecard.capturing import RolesSwapped
+from livecard.capturing import AlarmRaised, RolesSwapped
 from livecard.events import (
     AudioDropped,
     AudioHeard,
@@ -26,6 +27,10 @@ from livecard.tagging.tagger import Tagger
 HEARTBEAT = RATE // FRAME
 """Frames between two heartbeats: about a second."""
 UNDELIVERED = "not delivered"
+HEADSET = (
+    "The candidate is heard in your microphone, through your loudspeakers. It is taken out; "
+    "a headset does it better."
+)
 
 
 class Pipeline:
@@ -37,8 +42,10 @@ class Pipeline:
         tagger: Tagger,
         afresh: Callable[[], Tagger] | None = None,
         load: LoadSettings | None = None,
+        echo: Callable[[], Echo] | None = None,
     ) -> None:
-        """`afresh` gives a tagger that has heard nothing, for when the roles are swapped."""
+        """`afresh` gives a tagger that has heard nothing, for when the roles are swapped; `echo`
+        takes the call out of the microphone."""
         self._load = Load(load or LoadSettings())
         # The candidate's words come first: they are what the page waits for.
         order = sorted(listeners, key=lambda speaker: speaker is not Speaker.CANDIDATE)
@@ -46,6 +53,9 @@ class Pipeline:
         self._channels = {speaker: _Channel(speaker) for speaker in order}
         self._tagger = tagger
         self._afresh = afresh or (lambda: tagger)
+        self._echoes = echo
+        self._echo = echo() if echo else None
+        self._leaks = False
         self._said: list[UtteranceFinished] = []
         self._swapped = False
         self._frame = 0
@@ -94,8 +104,10 @@ class Pipeline:
     def _hear(self) -> Iterator[Event]:
         at = self._frame * FRAME
         self._frame += 1
+        frames = {who: channel.frame() for who, channel in self._channels.items()}
+        yield from self._without_echo(frames, at)
         for listener in self._listeners:
-            listener.feed(self._channels[listener.speaker].frame(), at)
+            listener.feed(frames[listener.speaker], at)
         for listener in self._listeners:
             if listener.done:
                 yield from self._tagged(listener.settle(self._load.tier))
@@ -127,6 +139,16 @@ class Pipeline:
         until = seconds(self._frame * FRAME)
         return HearingChanged(until, round(late, 2), NAMES[self._load.tier])
 
+    def _without_echo(self, frames: dict[Speaker, Samples], at: int) -> Iterator[Event]:
+        """Take the call's sound out of the microphone's frame, in place."""
+        if self._echo is None or len(frames) < 2:
+            return
+        own = Speaker.CANDIDATE if self._swapped else Speaker.INTERVIEWER
+        frames[own] = self._echo.feed(frames[own], frames[own.other])
+        if self._echo.leaks and not self._leaks:
+            self._leaks = True
+            yield AlarmRaised("echo", Speaker.INTERVIEWER, seconds(at), HEADSET)
+
     def _tagged(self, events: Iterable[Event]) -> Iterator[Event]:
         for event in map(self._roled, events):
             yield event
@@ -139,6 +161,7 @@ class Pipeline:
         self._swapped = not self._swapped
         yield RolesSwapped()
         self._tagger = self._afresh()
+        self._echo = self._echoes() if self._echoes else None
         self._said = [msgspec.structs.replace(one, speaker=one.speaker.other) for one in self._said]
         for said in self._said:
             yield from self._tagger.feed(said)

@@ -56,6 +56,8 @@ class ServerSettings:
     """0: any free one."""
     share: str = ""
     """This machine's address in its network, to let devices there in; else loopback alone."""
+    sound: Callable[[str, bytes], bool] = lambda session, message: False
+    """Takes in what a page has recorded; whether it was wanted."""
     token: str = ""
     """What the address carries; empty: a new one, with which no page of before gets in again."""
 
@@ -177,7 +179,9 @@ class Server:
     async def _receive(self, page: ServerConnection, session: str) -> None:
         async for message in page:
             if isinstance(message, bytes):
-                await page.close(1003, "a decision is text")
+                if self._settings.sound(session, message):
+                    continue
+                await page.close(1003, "no sound is wanted here, and a decision is text")
                 return
             refused = await self._decide(session, message)
             if refused:

@@ -35,6 +35,8 @@ class Device:
     """Whether it brings no samples at all while nothing is played."""
     muted: bool = False
     """Whether its system says that it is."""
+    prompt: str = ""
+    """What a person has to do before sound comes; empty where nothing has to be done."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,8 @@ class Line:
     @property
     def ready(self) -> bool:
         """Whether it is open and brings sound; a call's device may be silent until it begins."""
-        return self._stream is not None and (self.arrived or self.device.kind == "call")
+        patient = self.device.kind == "call" or self.device.prompt != ""
+        return self._stream is not None and (self.arrived or patient)
 
     def begin(self) -> None:
         """Open the device, elsewhere: it may hang."""
@@ -162,4 +163,5 @@ class Line:
         self._trying = False
 
     def _watched(self) -> Watched:
-        return Watched(self.lane.speaker, self.device.name, self.device.kind, self.device.rests)
+        one = self.device
+        return Watched(self.lane.speaker, one.name, one.kind, one.rests, one.prompt)

@@ -43,6 +43,8 @@ class Watched:
     device: str
     kind: Kind
     rests: bool
+    prompt: str = ""
+    """What to do where no samples come."""
 
 
 class Watch:
@@ -115,7 +117,8 @@ class Watch:
     def _wrong(self, now: float, left: float) -> dict[Alarm, str]:
         settings, name = self._settings, self.watched.device
         if now - self._sampled >= settings.samples and not self.watched.rests:
-            return {"samples": f"Nothing comes from {name} any more: is it still plugged in?"}
+            lost = f"Nothing comes from {name}: is it still plugged in?"
+            return {"samples": self.watched.prompt or lost}
         if now - self._sounded >= self._zeros():
             return {"zeros": self._silence(name)}
         return self._wordless(now, left)

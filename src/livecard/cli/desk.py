@@ -26,6 +26,8 @@ class Desk:
         self._sessions: dict[str, Session] = {}
         self.asked: dict[str, Callable[[Wish], None]] = {}
         """By session, who does what is wanted with its sound, while it is captured."""
+        self.sounds: dict[str, Callable[[bytes], bool]] = {}
+        """By session, who takes what its page records."""
 
     def session(self, name: str) -> Session:
         """The session of that name, with everything that the log has of it."""
@@ -50,6 +52,10 @@ class Desk:
             self._ask(name, decision)
         else:
             self.session(name).record(decision)
+
+    def sound(self, name: str, message: bytes) -> bool:
+        """What a page has recorded; whether it was wanted."""
+        return name in self.sounds and self.sounds[name](message)
 
     def _ask(self, name: str, asked: SoundAsked) -> None:
         session = self.session(name)

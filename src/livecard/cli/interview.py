@@ -42,6 +42,8 @@ class Source:
     duration: float | None = None
     recording: Path | None = None
     """The file, where it is one: the page can play it."""
+    sound: Callable[[bytes], bool] | None = None
+    """Takes in what the page records, where that is the device."""
     capture: Capture | None = None
     """What takes the sound, where it comes from devices."""
 
@@ -96,7 +98,7 @@ async def _hold(desk: Desk, interview: Interview, showing: Showing) -> str:
         session.record(opening(name, interview, showing))
         _show(server, name, showing)
         interrupted = _interrupted()
-        with _beside(desk, name, source.capture, session.record) as record:
+        with _beside(desk, name, source, session.record) as record:
             worker = Worker(lambda: _events(interview), record)
             reason = await _ended(worker, interrupted, source.stop)
         session.record(SessionClosed(reason or "the interview has ended"))
@@ -126,18 +128,21 @@ def opening(name: str, interview: Interview, showing: Showing) -> SessionOpened:
 
 
 @contextlib.contextmanager
-def _beside(desk: Desk, name: str, capture: Capture | None, record: Record) -> Iterator[Record]:
+def _beside(desk: Desk, name: str, source: Source, record: Record) -> Iterator[Record]:
     """While sound is captured: how what the pipeline says is recorded."""
-    if capture is None:
+    if source.capture is None:
         yield record
         return
-    beside = Beside(capture, name, record)
+    beside = Beside(source.capture, name, record)
     desk.asked[name] = beside.ask
+    if source.sound is not None:
+        desk.sounds[name] = source.sound
     beside.start()
     try:
         yield beside.record
     finally:
         del desk.asked[name]
+        desk.sounds.pop(name, None)
         beside.end()
 
 
@@ -178,6 +183,7 @@ async def _serving(desk: Desk, showing: Showing) -> AsyncIterator[Server]:
         recording=playing.recording,
         port=showing.port,
         share=sharing.address(showing),
+        sound=desk.sound,
         token=workspace.token(),
     )
     async with Server(settings) as server:

@@ -92,3 +92,30 @@ class Machine:
     later: Annotated[
         bool, typer.Option("--later", help="Record now, transcribe when the sound has ended.")
     ] = False
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """The devices that a user asks for; None for those that livecard finds."""
+
+    microphone: Annotated[
+        str | None,
+        typer.Option(help="Your microphone, or part of its name; the default one if not given."),
+    ] = None
+    call: Annotated[
+        str | None,
+        typer.Option(help="What brings the call's sound; what is played if not given."),
+    ] = None
+    in_person: Annotated[
+        bool,
+        typer.Option(
+            "--in-person", help="One microphone for both of you: a button says who speaks."
+        ),
+    ] = False
+    in_browser: Annotated[
+        bool,
+        typer.Option(
+            "--in-browser",
+            help="Let the page record your microphone and the call's tab: no driver is needed.",
+        ),
+    ] = False

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from livecard.audio.aside import aside
 from livecard.audio.block import Samples
+from livecard.audio.echo import Echo
 from livecard.audio.gate import Voice
 from livecard.audio.listener import Listener, ListenerSettings, Recogniser
 from livecard.audio.load import LoadSettings
@@ -77,6 +78,7 @@ class Parts:
             taggers(),
             taggers,
             LoadSettings(always=self._machine.later),
+            echo=Echo if spoke else None,
         )
 
     def _recogniser(self) -> Recogniser:

@@ -2,17 +2,17 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 import numpy as np
 import typer
 
-from livecard.audio import device, recording
+from livecard.audio import browser, device, recording
 from livecard.audio.block import AudioBlock, Samples
 from livecard.audio.capture import Capture, Time
-from livecard.audio.device import System
+from livecard.audio.device import Device, System
 from livecard.audio.gate import FRAME, Gate, GateSettings, Heard
 from livecard.audio.line import Line, Making
 from livecard.audio.listener import ListenerSettings
@@ -20,6 +20,7 @@ from livecard.audio.pacing import paced
 from livecard.audio.resample import Resample
 from livecard.audio.voice import VoiceModel
 from livecard.cli.interview import Source
+from livecard.cli.options import Wanted
 from livecard.cli.parts import VOICE, silero
 from livecard.errors import LivecardError
 from livecard.models import locate
@@ -33,16 +34,6 @@ class Pace:
 
     speed: float | None
     listener: ListenerSettings = field(default_factory=ListenerSettings)
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """The devices that a user asks for; None for those that livecard finds."""
-
-    microphone: str | None = None
-    call: str | None = None
-    in_person: bool = False
-    """One microphone for two people."""
 
 
 def pace(text: str) -> Pace:
@@ -115,6 +106,17 @@ def captured(wanted: Wanted, system: System) -> Source:
     if not wanted.in_person:
         sources[Speaker.CANDIDATE] = device.call(system, wanted.call)
         device.must_differ(own, sources[Speaker.CANDIDATE])
+    return _capturing(system, sources, wanted)
+
+
+def from_the_page() -> Source:
+    """What the page records: the browser's microphone, and the tab or screen of the call."""
+    page = browser.Browser()
+    sources = {Speaker.INTERVIEWER: browser.OWN, Speaker.CANDIDATE: browser.CALL}
+    return replace(_capturing(page, sources, Wanted()), name="browser", sound=page.take)
+
+
+def _capturing(system: System, sources: dict[Speaker, Device], wanted: Wanted) -> Source:
     for speaker, one in sources.items():
         typer.echo(f"  {'both of you' if wanted.in_person else speaker}: {one.name}")
     making = Making(system, Resample, _elsewhere)

@@ -1,9 +1,5 @@
 """The commands that take sound in: the demo, a recording, microphones."""
 
-from typing import Annotated
-
-import typer
-
 from livecard.cli.grouped import grouped
 from livecard.cli.options import (
     Audio,
@@ -13,20 +9,8 @@ from livecard.cli.options import (
     Showing,
     Side,
     Speed,
+    Wanted,
 )
-
-Microphone = Annotated[
-    str | None,
-    typer.Option(help="Your microphone: its number or part of its name; the default if not given."),
-]
-Call = Annotated[
-    str | None,
-    typer.Option(help="The device with the call's sound; what the loudspeakers play if not given."),
-]
-InPerson = Annotated[
-    bool,
-    typer.Option("--in-person", help="One microphone for both of you: a button says who speaks."),
-]
 
 
 @grouped
@@ -69,17 +53,15 @@ def live(
     rubric: RubricName,
     showing: Showing,
     machine: Machine,
-    microphone: Microphone = None,
-    call: Call = None,
-    in_person: InPerson = False,
+    wanted: Wanted,
 ) -> None:
     """Fill a card while you talk: your microphone and the call's sound."""
     from livecard.audio.listener import ListenerSettings
     from livecard.audio.systems import system
     from livecard.cli.interview import Interview, hold
     from livecard.cli.parts import chosen_rubric
-    from livecard.cli.sources import Wanted, captured
+    from livecard.cli.sources import captured, from_the_page
 
     chosen = chosen_rubric(rubric, showing.level)
-    source = captured(Wanted(microphone, call, in_person), system())
+    source = from_the_page() if wanted.in_browser else captured(wanted, system())
     hold(Interview(chosen, source, machine, ListenerSettings()), showing)

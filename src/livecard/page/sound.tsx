@@ -1,6 +1,7 @@
 /** The sound beside a call: what is recorded from where, what is wrong with it, and its switches. */
 import type { Desk } from "./desk";
 import type { SoundAsked, SoundTaken } from "./events";
+import { Listen } from "./listen";
 import type { Card } from "./state";
 import { count } from "./words";
 
@@ -17,6 +18,7 @@ export function Sound({ desk }: { desk: Desk }) {
         {check.alarms.map((one) => <li key={one.alarm + one.speaker}>{one.advice}</li>)}
       </ul>
       {card.closed === null && <Meters card={card} />}
+      <Listen card={card} />
       {card.closed === null && <Switches desk={desk} card={card} />}
       <Kept desk={desk} card={card} />
     </section>

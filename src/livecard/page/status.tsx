@@ -16,7 +16,7 @@ export function doing(card: Card): Doing {
   if (!card.rubric) return { kind: "wait", text: "Opening the session" };
   if (card.closed !== null) return { kind: "done", text: `Closed: ${card.closed}` };
   if (card.models.length === 0 && card.sound.until === 0) return { kind: "wait", text: "Models are loading" };
-  if (card.source === "microphones") return { kind: "live", text: "Listening" };
+  if (["microphones", "browser"].includes(card.source)) return { kind: "live", text: "Listening" };
   return { kind: "live", text: `Reading ${card.source}` };
 }
 
