@@ -15,7 +15,7 @@ FLOORS: dict[int, str] = {
           audio/device audio/ring audio/drift audio/lane audio/watch
           tagging/segment tagging/match tagging/stance tagging/tagger""",
     3: "pipeline session",
-    4: """without_torch log server feed door guests qr web worker models models/ folders onnx
+    4: """without_torch memory log server feed door guests qr web worker models models/ folders onnx
           rubrics/shelf
           audio/microphone audio/pulse audio/wasapi audio/coreaudio audio/systems
           audio/backlog audio/browser audio/program

@@ -55,3 +55,15 @@ def test_channels_do_not_hear_each_other(model: VoiceModel) -> None:
     quiet = np.zeros(FRAME, np.float32)
     mixed = [(one(frame), other(quiet))[0] for frame in sound]
     assert mixed == expected
+
+
+def test_silence_between_words_costs_nothing_and_changes_nothing_of_them(model: VoiceModel) -> None:
+    sound = question()
+    pause = np.zeros(160_000 // FRAME * FRAME, np.float32)
+    voice = model.channel()
+    first = [voice(frame) for frame in frames(sound)]
+    quiet = [voice(frame) for frame in frames(pause)]
+    again = [voice(frame) for frame in frames(sound)]
+    assert max(quiet[16:]) == 0.0
+    spoken = [one >= 0.5 for one in first]
+    assert sum(spoken) == pytest.approx(sum(one >= 0.5 for one in again), abs=3)

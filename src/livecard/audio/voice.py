@@ -10,6 +10,10 @@ from livecard.onnx import open_model
 
 CONTEXT = 64
 """Samples of the frame before that the model wants in front of each frame."""
+FAINT = 0.0005
+"""A frame that is nowhere louder, 66 dB under full scale, is silence without asking the model."""
+SETTLING = 16
+"""Faint frames, half a second, after which the model has forgotten what was said before."""
 
 
 class VoiceModel:
@@ -37,8 +41,14 @@ class Channel:
         self._model = model
         self._state = (np.zeros((1, 1, 128), np.float32), np.zeros((1, 1, 128), np.float32))
         self._input = np.zeros(CONTEXT + FRAME, np.float32)
+        self._faint = 0
+        """Faint frames in a row."""
 
     def __call__(self, frame: Samples) -> float:
+        self._faint = self._faint + 1 if np.abs(frame).max() <= FAINT else 0
+        if self._faint > SETTLING:
+            self._input[-CONTEXT:] = frame[-CONTEXT:]
+            return 0.0
         self._input[:CONTEXT] = self._input[-CONTEXT:]
         self._input[CONTEXT:] = frame
         belief, *state = self._model.run(self._input, self._state)

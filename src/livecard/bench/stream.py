@@ -15,6 +15,7 @@ from livecard.bench.cost import Meter
 from livecard.bench.dialogue import BOTH, Dialogue, Turn
 from livecard.bench.words import Errors, aligned, errors, normal
 from livecard.events import Event, UtteranceFinished, UtteranceRevised
+from livecard.memory import tidied
 from livecard.pipeline import Pipeline
 from livecard.speaker import Speaker
 
@@ -80,7 +81,7 @@ def run(pipeline: Pipeline, dialogue: Dialogue, pace: float | None) -> tuple[lis
     begun = time.monotonic()
     blocks: Iterator[AudioBlock] = dialogue.blocks()
     source = blocks if pace is None else paced(blocks, pace)
-    events = [Timed(event, time.monotonic() - begun) for event in pipeline.run(source)]
+    events = [Timed(event, time.monotonic() - begun) for event in tidied(pipeline.run(source))]
     return events, time.monotonic() - begun
 
 

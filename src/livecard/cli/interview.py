@@ -21,6 +21,7 @@ from livecard.cli.options import Machine, Showing
 from livecard.cli.parts import Parts, must_be_here
 from livecard.errors import LivecardError
 from livecard.events import Event, ModelLoaded, SessionClosed, SessionOpened
+from livecard.memory import give_back, tidied
 from livecard.rubric import Rubric
 from livecard.rules.rounds import minutes
 from livecard.server import Server, ServerSettings
@@ -171,7 +172,8 @@ def _events(interview: Interview) -> Iterator[Event]:
             yield part
             continue
         typer.echo("  listening")
-        yield from part.run(source.blocks())
+        give_back()
+        yield from tidied(part.run(source.blocks()))
 
 
 @contextlib.asynccontextmanager
