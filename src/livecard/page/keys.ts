@@ -55,8 +55,9 @@ export class Keys {
   }
 
   private escape(): boolean {
-    const shown = this.desk.help.value;
+    const shown = this.desk.help.value || this.desk.draft.value !== null;
     this.desk.help.value = false;
+    this.desk.draft.value = null;
     return shown;
   }
 }

@@ -1,5 +1,6 @@
 /** The words of an utterance with the passage among them; its edges move by keys, clicks and touch. */
 import type { JSX } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { slice } from "./score";
 import { words, type Passage, type Unit } from "./passage";
 import { PASSAGE } from "./reach";
@@ -15,10 +16,14 @@ interface Props {
 
 export function PassageField(props: Props) {
   const { text, passage, stretch, reach, elsewhere } = props;
+  const field = useRef<HTMLParagraphElement>(null);
+  // Before the next key is pressed: it is meant for the editor already.
+  useLayoutEffect(() => field.current?.focus(), []);
   return (
     <div class="passage">
       <p
         id={PASSAGE}
+        ref={field}
         class="words"
         tabIndex={0}
         role="group"
