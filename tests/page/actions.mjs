@@ -169,7 +169,6 @@ const steps = {
     await page.locator(".row").nth(1).locator("[role=radio]").nth(1).click();
     await until(async () => /2\.00/.test(await score(other)), true);
     await press("n");
-    await page.locator(".details .note:focus").waitFor();
     await page.keyboard.type("Really smart");
     await press("Escape");
     await page.locator(".remark", { hasText: "say what the candidate did or said" }).waitFor();

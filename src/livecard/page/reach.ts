@@ -12,9 +12,9 @@ export const PASSAGE = "passage";
 export const SEARCH = "search";
 export const NOW = "now";
 
-/** After the next drawing, since what is asked for may not be on the page yet. */
+/** After what has changed is drawn, which is before the next key: what is typed then must find its field. */
 function soon(action: () => void): void {
-  setTimeout(action, 30);
+  queueMicrotask(action);
 }
 
 export function showPlace(desk: Desk, utterance: number): void {
