@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from livecard.bench.agreement import banded, calibration, harmonic, interval, kappa, share
+from livecard.bench.agreement import (
+    Counts,
+    banded,
+    calibration,
+    interval,
+    kappa,
+    macro,
+    share,
+    summed,
+)
 
 ratings = st.integers(1, 5)
 pairs = st.lists(st.tuples(ratings, ratings), min_size=1)
@@ -45,10 +54,26 @@ def test_a_share_of_nothing_is_none() -> None:
     assert (share(0, 4), share(1, 4)) == (0.0, 0.25)
 
 
-def test_the_harmonic_mean_needs_both() -> None:
-    assert harmonic(None, 0.5) is harmonic(0.5, None) is None
-    assert harmonic(0.0, 0.0) == 0.0
-    assert harmonic(0.5, 1.0) == pytest.approx(2 / 3)
+def test_counts_are_added_and_give_precision_recall_and_f1() -> None:
+    both = summed([Counts(2, 1, 0), Counts(1, 0, 2)])
+    assert both == Counts(3, 1, 2)
+    assert (both.precision, both.recall) == (0.75, 0.6)
+    assert both.f1 == pytest.approx(2 * 0.75 * 0.6 / 1.35)
+
+
+def test_nothing_found_is_f1_of_0_and_nothing_to_find_has_none() -> None:
+    assert (Counts(0, 0, 3).precision, Counts(0, 0, 3).recall, Counts(0, 0, 3).f1) == (None, 0, 0)
+    assert (Counts(0, 2, 0).precision, Counts(0, 2, 0).recall, Counts(0, 2, 0).f1) == (
+        0,
+        None,
+        None,
+    )
+    assert summed([]) == Counts()
+
+
+def test_the_macro_mean_counts_each_the_same_and_leaves_out_what_has_nothing_to_find() -> None:
+    assert macro([Counts(9, 0, 0), Counts(0, 0, 1), Counts(0, 5, 0)]) == 0.5
+    assert macro([Counts(0, 5, 0)]) is None
 
 
 def test_calibration_is_the_distance_of_confidence_from_being_right() -> None:

@@ -5,7 +5,16 @@ from collections.abc import Sequence
 import pytest
 
 from fakes import CREW, RUBRIC, SEAMANSHIP, TAUGHT, counter, read, sentences
-from livecard.bench.evidence import Outcome, bench, f1_interval, figures, tagged
+from livecard.bench.agreement import Counts
+from livecard.bench.evidence import (
+    Outcome,
+    bench,
+    by_dimension,
+    by_turn,
+    f1_interval,
+    figures,
+    tagged,
+)
 from livecard.events import Polarity, Rating
 from livecard.speaker import Speaker
 from livecard.tagging.tagger import Tagger
@@ -48,14 +57,14 @@ def test_evidence_is_right_where_turn_and_dimension_are_the_labellers() -> None:
         (SEAMANSHIP, SEAMANSHIP),
         (CREW, CREW),
     ]
-    assert (out.false, out.missed) == ([], 0)
+    assert (out.false, out.missed) == ([], [])
 
 
 def test_evidence_of_another_turn_or_dimension_is_false_and_the_label_missed() -> None:
     for label in (labelled(2, SEAMANSHIP, 4), labelled(1, CREW, 4)):
         out = outcome(told(STRONG, TALK), label)
         assert [one.dimension for one in out.false] == [SEAMANSHIP]
-        assert (out.right, out.missed) == ([], 1)
+        assert (out.right, out.missed) == ([], [label])
 
 
 def test_the_interviewers_words_give_nothing() -> None:
@@ -112,3 +121,22 @@ def test_each_interview_has_a_fresh_tagger_and_its_rubrics_place() -> None:
     assert made == ["captain", "captain"]
     assert [len(group) for group in found.values()] == [2]
     assert f1_interval(found["captain"]) == (0.0, 1.0)
+
+
+def test_dimensions_and_turns_are_counted_apart() -> None:
+    out = outcome(
+        told(f"{STRONG} {CREWS}", CREWS),
+        labelled(1, SEAMANSHIP, 4),
+        labelled(2, SEAMANSHIP, 3),
+        labelled(2, CREW, 3),
+    )
+    assert by_dimension([out]) == {SEAMANSHIP: Counts(1, 0, 1), CREW: Counts(1, 1, 0)}
+    assert by_turn(out) == [Counts(1, 1, 0), Counts(1, 0, 1)]
+
+
+def test_the_interval_is_over_interviews_where_there_are_enough_of_them() -> None:
+    half = outcome(told(STRONG, TALK), labelled(1, SEAMANSHIP, 4), labelled(2, CREW, 4))
+    low, high = f1_interval([half] * 5) or (0.0, 0.0)
+    assert low == high == pytest.approx(2 / 3)
+    assert f1_interval([half]) == (0.0, 1.0)
+    assert f1_interval([]) is None

@@ -3,6 +3,7 @@
 import random
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 Thing = TypeVar("Thing")
@@ -28,13 +29,6 @@ def share(hits: int, total: int) -> float | None:
     return hits / total if total else None
 
 
-def harmonic(precision: float | None, recall: float | None) -> float | None:
-    """F1."""
-    if precision is None or recall is None:
-        return None
-    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-
-
 def calibration(pairs: Sequence[tuple[float, bool]], bins: int = 10) -> float | None:
     """Expected calibration error: how far, on average, confidence is from being right."""
     if not pairs:
@@ -58,3 +52,45 @@ def interval(
     if not values:
         return None
     return values[int(0.025 * len(values))], values[int(0.975 * len(values)) - 1]
+
+
+@dataclass(frozen=True)
+class Counts:
+    """What was found and should have been, found and should not, and not found."""
+
+    right: int = 0
+    false: int = 0
+    missed: int = 0
+
+    def __add__(self, other: "Counts") -> "Counts":
+        return Counts(
+            self.right + other.right, self.false + other.false, self.missed + other.missed
+        )
+
+    @property
+    def precision(self) -> float | None:
+        """Of what was found, how much is right; None where nothing was found."""
+        return share(self.right, self.right + self.false)
+
+    @property
+    def recall(self) -> float | None:
+        """Of what should be found, how much was; None where there is nothing to find."""
+        return share(self.right, self.right + self.missed)
+
+    @property
+    def f1(self) -> float | None:
+        """Harmonic mean of both; 0 where there was something to find and nothing was found."""
+        if not self.right + self.missed:
+            return None
+        return 2 * self.right / (2 * self.right + self.false + self.missed)
+
+
+def summed(counts: Sequence[Counts]) -> Counts:
+    """All of them together."""
+    return sum(counts, Counts())
+
+
+def macro(counts: Sequence[Counts]) -> float | None:
+    """The mean F1 of those where there is something to find, each counting the same."""
+    known = [one.f1 for one in counts if one.f1 is not None]
+    return sum(known) / len(known) if known else None

@@ -1,20 +1,38 @@
 """How right the evidence is: labelled interviews through the product's own tagger and rating."""
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 import msgspec
 
-from livecard.bench.agreement import banded, calibration, harmonic, interval, kappa, share
+from livecard.bench.agreement import (
+    Counts,
+    banded,
+    calibration,
+    interval,
+    kappa,
+    share,
+    summed,
+)
 from livecard.events import EvidenceFound, UtteranceFinished
 from livecard.rating import RatingSettings, suggest
 from livecard.speaker import Speaker
-from livecard.tagging.tagger import Tagger
 from livecard.training.examples import LabelledInterview, Quote
 
 PACE = 2.5
 """Words a second, to say how long a written interview would take."""
+FEW = 5
+"""Under so many interviews the bootstrap draws turns: there are too few interviews to draw."""
+
+
+class Tags(Protocol):
+    """Whatever finds evidence in utterances that come in order: the product's tagger, another."""
+
+    def feed(self, said: UtteranceFinished) -> Iterator[EvidenceFound]:
+        """The evidence in an utterance."""
 
 
 @dataclass
@@ -23,7 +41,7 @@ class Outcome:
 
     right: list[tuple[EvidenceFound, Quote]] = field(default_factory=list)
     false: list[EvidenceFound] = field(default_factory=list)
-    missed: int = 0
+    missed: list[Quote] = field(default_factory=list)
     ratings: list[tuple[int | None, int | None]] = field(default_factory=list)
     """Suggested and labelled."""
     inside: list[bool] = field(default_factory=list)
@@ -35,7 +53,7 @@ class Outcome:
     """Of each utterance of the candidate."""
 
 
-def tagged(interview: LabelledInterview, tagger: Tagger, names: Sequence[str]) -> Outcome:
+def tagged(interview: LabelledInterview, tagger: Tags, names: Sequence[str]) -> Outcome:
     """Tag an interview and compare it with its labels."""
     out = Outcome()
     found: list[EvidenceFound] = []
@@ -65,7 +83,7 @@ def _compare(out: Outcome, interview: LabelledInterview, found: Iterable[Evidenc
             out.right.append((one, wanted.pop(key)))
         else:
             out.false.append(one)
-    out.missed = len(wanted)
+    out.missed = list(wanted.values())
 
 
 def _rate(
@@ -89,6 +107,9 @@ class Figures(msgspec.Struct, frozen=True):
     precision: float | None
     recall: float | None
     f1: float | None
+    f1_low: float | None
+    """The 95 % bootstrap interval: over interviews, of fewer than five over their turns."""
+    f1_high: float | None
     polarity: float | None
     wrongly_negative: float | None
     """Of matched evidence that is labelled positive."""
@@ -113,10 +134,9 @@ def figures(outcomes: Sequence[Outcome]) -> Figures:
     """The figures over some interviews together."""
     right = [pair for one in outcomes for pair in one.right]
     false = [found for one in outcomes for found in one.false]
-    missed = sum(one.missed for one in outcomes)
+    counts = summed([counted(one) for one in outcomes])
+    low, high = f1_interval(outcomes) or (None, None)
     hours = sum(one.seconds for one in outcomes) / 3600
-    precision = share(len(right), len(right) + len(false))
-    recall = share(len(right), len(right) + missed)
     ratings = [pair for one in outcomes for pair in one.ratings]
     both = [(a, b) for a, b in ratings if a is not None and b is not None]
     good = [found for found, quote in right if quote.polarity == "+"]
@@ -126,10 +146,12 @@ def figures(outcomes: Sequence[Outcome]) -> Figures:
     times = sorted(ms for one in outcomes for ms in one.milliseconds)
     return Figures(
         interviews=len(outcomes),
-        evidence=len(right) + missed,
-        precision=precision,
-        recall=recall,
-        f1=harmonic(precision, recall),
+        evidence=counts.right + counts.missed,
+        precision=counts.precision,
+        recall=counts.recall,
+        f1=counts.f1,
+        f1_low=low,
+        f1_high=high,
         polarity=share(sum(a.polarity == b.polarity for a, b in right), len(right)),
         wrongly_negative=share(sum(one.polarity == "-" for one in good), len(good)),
         level_kappa=kappa([(banded(a.level), banded(b.level)) for a, b in right]),
@@ -147,12 +169,45 @@ def figures(outcomes: Sequence[Outcome]) -> Figures:
     )
 
 
+def counted(outcome: Outcome) -> Counts:
+    """How much was right, false and missed."""
+    return Counts(len(outcome.right), len(outcome.false), len(outcome.missed))
+
+
+def by_turn(outcome: Outcome) -> list[Counts]:
+    """The same for each turn where there is anything to count."""
+    right = Counter(found.utterance for found, _ in outcome.right)
+    false = Counter(found.utterance for found in outcome.false)
+    missed = Counter(quote.turn for quote in outcome.missed)
+    turns = sorted({*right, *false, *missed})
+    return [Counts(right[turn], false[turn], missed[turn]) for turn in turns]
+
+
+def by_dimension(outcomes: Iterable[Outcome]) -> dict[str, Counts]:
+    """The same for each dimension that was found or labelled."""
+    out: dict[str, Counts] = {}
+    for outcome in outcomes:
+        for each, names in (
+            (Counts(right=1), [quote.dimension for _, quote in outcome.right]),
+            (Counts(false=1), [found.dimension for found in outcome.false]),
+            (Counts(missed=1), [quote.dimension for quote in outcome.missed]),
+        ):
+            for name in names:
+                out[name] = out.get(name, Counts()) + each
+    return out
+
+
 def f1_interval(outcomes: Sequence[Outcome]) -> tuple[float, float] | None:
-    """The 95 % bootstrap interval of F1 over interviews."""
-    return interval(outcomes, lambda some: figures(some).f1)
+    """The 95 % bootstrap interval of F1, over interviews or, of few of them, over their turns."""
+    pieces = (
+        [counted(one) for one in outcomes]
+        if len(outcomes) >= FEW
+        else [turn for one in outcomes for turn in by_turn(one)]
+    )
+    return interval(pieces, lambda some: summed(some).f1) if pieces else None
 
 
-Make = Callable[[str], tuple[Tagger, list[str]]]
+Make = Callable[[str], tuple[Tags, list[str]]]
 """A fresh tagger for a rubric, and the names of its dimensions."""
 
 

@@ -62,20 +62,28 @@ Labelled = Annotated[
 ]
 SplitName = Annotated[str, typer.Option(help="Which interviews: train, dev, test or all.")]
 
+Dimensions = Annotated[
+    bool, typer.Option("--dimensions", help="Add the figures of each dimension.")
+]
+
 
 @app.command("tag")
 def tag(
     folder: Labelled = Path("models/training"),
     split: SplitName = "test",
+    dimensions: Dimensions = False,
     report: ReportFile = None,
 ) -> None:
     """Measure the evidence: labelled interviews through the tagger and the rating."""
     import msgspec
 
-    from livecard.cli.tagging_bench import figures_by_rubric, table
+    from livecard.cli.tagging_bench import dimension_table, figures_by_rubric, outcomes, table
 
-    figures = figures_by_rubric(folder, split)
+    found = outcomes(folder, split)
+    figures = figures_by_rubric(found)
     for line in table(figures):
+        typer.echo(line)
+    for line in dimension_table(found) if dimensions else ():
         typer.echo(line)
     if report is not None:
         _write(report, msgspec.json.format(msgspec.json.encode(figures)))
@@ -91,6 +99,26 @@ def pairs(
     from livecard.cli.tagging_bench import pair_lines
 
     for line in pair_lines(file):
+        typer.echo(line)
+
+
+ListFile = Annotated[
+    Path | None,
+    typer.Option("--list", help="Write each suggestion with its question, in a drawn order."),
+]
+
+
+@app.command("talk")
+def talk(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Transcripts, NAME.md.")],
+    rubric: RubricName = "senior-backend",
+    suggestions: ListFile = None,
+) -> None:
+    """Count what is suggested in conversations that have no scorecard behind them."""
+    from livecard.cli.parts import chosen_rubric
+    from livecard.cli.talk_bench import talk as lines
+
+    for line in lines(folder, chosen_rubric(rubric, None), suggestions):
         typer.echo(line)
 
 

@@ -7,7 +7,8 @@ from typing import Literal
 
 import msgspec
 
-from livecard.bench.evidence import Figures, Outcome, bench, f1_interval, figures
+from livecard.bench.agreement import Counts, macro
+from livecard.bench.evidence import Figures, Outcome, bench, by_dimension, figures
 from livecard.cli.teaching import rubric
 from livecard.events import EvidenceFound, Polarity, UtteranceFinished
 from livecard.models import locate
@@ -31,13 +32,11 @@ def tagger_maker() -> Callable[[Rubric], Tagger]:
     return make
 
 
-def figures_by_rubric(folder: Path, split: str) -> dict[str, Figures]:
+def figures_by_rubric(found: dict[str, list[Outcome]]) -> dict[str, Figures]:
     """The figures for each rubric, and over all of them."""
-    found = outcomes(folder, split)
     everything = [one for group in found.values() for one in group]
-    low, high = f1_interval(everything) or (0.0, 0.0)
     named = {name: figures(group) for name, group in sorted(found.items())}
-    return {f"all (F1 {low:.2f}–{high:.2f})": figures(everything), **named}
+    return {"all": figures(everything), **named}
 
 
 def outcomes(folder: Path, split: str) -> dict[str, list[Outcome]]:
@@ -62,8 +61,26 @@ def table(by_rubric: dict[str, Figures]) -> Iterator[str]:
     yield "|---|" + "---|" * len(by_rubric)
     plain = [msgspec.structs.asdict(one) for one in by_rubric.values()]
     for key in plain[0]:
-        cells = ["–" if one[key] is None else f"{one[key]:.3g}" for one in plain]
-        yield f"| {key.replace('_', ' ')} | " + " | ".join(cells) + " |"
+        cells = " | ".join(cell(one[key]) for one in plain)
+        yield f"| {key.replace('_', ' ')} | {cells} |"
+
+
+def dimension_table(found: dict[str, list[Outcome]]) -> Iterator[str]:
+    """Each dimension of each rubric with its own figures, and their mean."""
+    yield "| rubric | dimension | labelled | precision | recall | F1 |"
+    yield "|---|---|---|---|---|---|"
+    everything: list[Counts] = []
+    for rubric_name, group in sorted(found.items()):
+        for name, one in sorted(by_dimension(group).items()):
+            everything.append(one)
+            cells = " | ".join(map(cell, (one.precision, one.recall, one.f1)))
+            yield f"| {rubric_name} | {name} | {one.right + one.missed} | {cells} |"
+    yield f"| all | macro average | | | | {cell(macro(everything))} |"
+
+
+def cell(value: float | None) -> str:
+    """A figure as it stands in a table."""
+    return "–" if value is None else f"{value:.3g}"
 
 
 class Expected(msgspec.Struct, frozen=True):
