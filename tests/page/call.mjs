@@ -220,6 +220,11 @@ const steps = {
     await own.waitForFunction((old) => document.querySelector(".share .address").innerText !== old, address);
     await own.locator(".share .quiet").click();
     await own.locator(".share").waitFor({ state: "detached" });
+    await own.locator(".status .quiet", { hasText: "Second device" }).focus();
+    await own.keyboard.press("Enter");
+    await own.locator(".share").waitFor();
+    await own.keyboard.press("Escape");
+    await own.locator(".share").waitFor({ state: "detached" });
   },
   "every view is for everybody, at every width, light and dark": () => everywhere(VIEWS),
   "at 200 % nothing runs over the edge, and every sheet can be reached": async () => {

@@ -37,8 +37,11 @@ test("the probe is the rubric's own where one asks for the form, else a plain qu
 
 test("first comes what the last answer left open, then the heaviest dimension that nobody touched", () => {
   const complete = evidence(API, ["behaviour", "reasoning", "artifact", "level"]);
-  expect(prompt(rubric, [complete, evidence(DATA, ["behaviour"])])).toMatchObject({ dimension: DATA, missing: "reasoning" });
-  expect(prompt(rubric, [complete])).toEqual({ dimension: DESIGN, missing: null, probe: rubric.dimensions[0]?.probes[0] });
+  const told = (all: readonly Evidence[], asked: readonly number[] = []) => prompt(rubric, { evidence: all, asked });
+  expect(told([complete, evidence(DATA, ["behaviour"])])).toMatchObject({ dimension: DATA, missing: "reasoning" });
+  const design = { dimension: DESIGN, missing: null };
+  expect(told([complete])).toEqual({ ...design, probe: rubric.questions[0]?.text });
+  expect(told([complete], [0])).toEqual({ ...design, probe: rubric.dimensions[0]?.probes[0] });
 });
 
 test("a pause is when the candidate has answered and nobody speaks", () => {

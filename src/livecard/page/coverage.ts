@@ -60,9 +60,11 @@ export interface Prompt {
   readonly probe: string;
 }
 
+type Told = Pick<Card, "evidence" | "asked">;
+
 /** The one thing most worth asking: what the last answer left open, else the heaviest that nobody touched. */
-export function prompt(rubric: Rubric, evidence: readonly Evidence[]): Prompt | null {
-  return afterTheAnswer(rubric, evidence) ?? untouched(rubric, evidence);
+export function prompt(rubric: Rubric, told: Told): Prompt | null {
+  return afterTheAnswer(rubric, told.evidence) ?? untouched(rubric, told);
 }
 
 function afterTheAnswer(rubric: Rubric, evidence: readonly Evidence[]): Prompt | null {
@@ -72,10 +74,15 @@ function afterTheAnswer(rubric: Rubric, evidence: readonly Evidence[]): Prompt |
   return dimension && missing ? { dimension: dimension.name, missing, probe: probeFor(dimension, missing) } : null;
 }
 
-function untouched(rubric: Rubric, evidence: readonly Evidence[]): Prompt | null {
-  const gaps = rubric.dimensions.filter((one) => one.owned && one.probes[0] && seen(coverage(one.name, evidence)) === 0);
-  const [heaviest] = gaps.sort((a, b) => b.weight - a.weight);
-  return heaviest ? { dimension: heaviest.name, missing: null, probe: heaviest.probes[0] as string } : null;
+function untouched(rubric: Rubric, told: Told): Prompt | null {
+  const gaps = rubric.dimensions.filter((one) => one.owned && seen(coverage(one.name, told.evidence)) === 0);
+  const [heaviest] = gaps.sort((a, b) => b.weight - a.weight).map((one) => ({ name: one.name, probe: opening(rubric, one, told) }));
+  return heaviest?.probe ? { dimension: heaviest.name, missing: null, probe: heaviest.probe } : null;
+}
+
+/** The rubric's question on a dimension that has not been asked, else its first probe. */
+function opening({ questions }: Rubric, { name, probes }: Dimension, { asked }: Told): string | undefined {
+  return questions.find((one, index) => one.dimensions.includes(name) && !asked.includes(index))?.text ?? probes[0];
 }
 
 /** Nobody speaks, after the candidate has answered: the moment in which a prompt does not disturb. */

@@ -21,7 +21,7 @@ export function Guide({ desk, rubric }: { desk: Desk; rubric: Rubric }) {
 /** Its place is kept while somebody speaks, so that nothing moves when it comes. */
 export function Next({ desk, rubric }: { desk: Desk; rubric: Rubric }) {
   const quiet = useComputed(() => pausing(desk.card.value));
-  const worth = useComputed(() => prompt(rubric, desk.evidence.value));
+  const worth = useComputed(() => prompt(rubric, { evidence: desk.evidence.value, asked: desk.card.value.asked }));
   return (
     <div class="next" aria-live="polite">
       {quiet.value && worth.value ? <Worth worth={worth.value} /> : <p class="faint">In a pause: what is worth asking next.</p>}

@@ -55,9 +55,10 @@ export class Keys {
   }
 
   private escape(): boolean {
-    const shown = this.desk.help.value || this.desk.draft.value !== null;
-    this.desk.help.value = false;
-    this.desk.draft.value = null;
+    const { help, draft, outlook } = this.desk;
+    const shown = help.value || draft.value !== null || outlook.sharing.value;
+    help.value = outlook.sharing.value = false;
+    draft.value = null;
     return shown;
   }
 }

@@ -82,6 +82,7 @@ function Drawing({ desk, whole, there }: { desk: Desk; whole: number; there: Utt
       <path class="call" d={call.value} />
       <path class="own" d={own.value} />
       <path class="gap" d={sound.dropped.map((one) => box({ start: one.start, end: one.start + one.seconds }, 0, 42, whole)).join("")} />
+      <path class="later" d={sound.deferred.map((one) => box(one, 14, 14, whole)).join("")} />
       <Marks desk={desk} whole={whole} />
       {there && <path class="there" d={`M${along(there.start, whole)} 0V42`} />}
       {here.value && <path class="head" d={`M${along(at.value, whole)} 0V42`} />}
