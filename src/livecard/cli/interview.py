@@ -171,6 +171,7 @@ def _events(interview: Interview) -> Iterator[Event]:
             typer.echo(f"  {part.model} is ready ({part.seconds:.1f} s)")
             yield part
             continue
+        typer.echo(f"  {parts.fit}")
         typer.echo("  listening")
         give_back()
         yield from tidied(part.run(source.blocks()))

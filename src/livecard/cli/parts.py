@@ -14,6 +14,7 @@ from livecard.audio.listener import Listener, ListenerSettings, Recogniser
 from livecard.audio.load import LoadSettings
 from livecard.audio.vocabulary import terms
 from livecard.audio.voice import VoiceModel
+from livecard.cli.fitting import cost, fitted
 from livecard.cli.options import Machine
 from livecard.errors import LivecardError
 from livecard.events import ModelLoaded
@@ -37,6 +38,10 @@ class Parts:
         self._rubric = rubric
         self._machine = machine
         self.loaded: list[ModelLoaded] = []
+        self.place = ""
+        """Where the recogniser runs, and on which numbers."""
+        self.fit = ""
+        """What was chosen for this machine, in words."""
         self.first = 1, 1
         """The numbers of the first utterance and of the first evidence."""
 
@@ -66,6 +71,8 @@ class Parts:
         yield self.loaded[-1]
         recogniser = self._recogniser()
         yield self.loaded[-1]
+        settings, says = fitted(settings, cost(recogniser.draft) if settings.step else 0.0)
+        self.fit = f"the recogniser runs on {self.place}: {says}"
         taggers = self.taggers()
         yield from self.loaded[-2:]
         number = itertools.count(self.first[0]).__next__
@@ -92,6 +99,7 @@ class Parts:
             )
 
         whisper = self._timed(machine.model, load)
+        self.place = whisper.place
         known = terms(self._rubric.hot_words, written(machine.vocabulary))
         given = ", ".join(known)
         return Recogniser(whisper.draft, lambda sound: whisper.transcribe(sound, given), known)
