@@ -23,6 +23,9 @@ Unspoken = Annotated[
     float,
     typer.Option(metavar="MINUTES", help="Measure so many minutes of silence, hum and noise."),
 ]
+FailuresFile = Annotated[
+    Path | None, typer.Option("--list", help="Write what failed and why, as JSON lines.")
+]
 ReportFile = Annotated[Path | None, typer.Option("--report", help="Write the figures as JSON.")]
 
 
@@ -94,11 +97,12 @@ def pairs(
     file: Annotated[Path, typer.Argument(help="Minimal pairs, JSON lines.")] = Path(
         "tests/adversarial/pairs.jsonl"
     ),
+    listed: FailuresFile = None,
 ) -> None:
     """Measure minimal pairs: both members must be right."""
-    from livecard.cli.tagging_bench import pair_lines
+    from livecard.cli.pairing import pair_lines
 
-    for line in pair_lines(file):
+    for line in pair_lines(file, listed):
         typer.echo(line)
 
 

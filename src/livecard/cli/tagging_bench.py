@@ -3,18 +3,14 @@
 import itertools
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Literal
 
 import msgspec
 
 from livecard.bench.agreement import Counts, macro
 from livecard.bench.evidence import Figures, Outcome, bench, by_dimension, figures
 from livecard.cli.teaching import rubric
-from livecard.events import EvidenceFound, Polarity, UtteranceFinished
 from livecard.models import locate
 from livecard.rubric import Rubric
-from livecard.rubrics.shelf import find
-from livecard.speaker import Speaker
 from livecard.tagging.encoder import Encoder
 from livecard.tagging.sentences import SpacySentences
 from livecard.tagging.tagger import Tagger
@@ -81,72 +77,3 @@ def dimension_table(found: dict[str, list[Outcome]]) -> Iterator[str]:
 def cell(value: float | None) -> str:
     """A figure as it stands in a table."""
     return "–" if value is None else f"{value:.3g}"
-
-
-class Expected(msgspec.Struct, frozen=True):
-    """What should come of a member of a pair."""
-
-    levels: tuple[int, ...]
-    polarity: Polarity
-    dimension: str = ""
-    dimensions: tuple[str, ...] = ()
-
-
-class Member(msgspec.Struct, frozen=True):
-    """Words after a question; without an expectation they are evidence of nothing."""
-
-    question: str
-    text: str
-    expect: Expected | None
-
-
-class Pair(msgspec.Struct, frozen=True):
-    """Two members that differ in what matters."""
-
-    kind: str
-    rubric: str
-    a: Member
-    b: Member
-
-
-def pair_lines(file: Path) -> Iterator[str]:
-    """For each kind how many pairs have both members right, and what went wrong."""
-    make = tagger_maker()
-    rubrics: dict[str, Rubric] = {}
-    kinds: dict[str, list[tuple[str, str]]] = {}
-    for pair in read(file, Pair):
-        of = rubrics.setdefault(pair.rubric, find(pair.rubric))
-        kinds.setdefault(pair.kind, []).append((judged(make(of), pair.a), judged(make(of), pair.b)))
-    for kind, results in kinds.items():
-        right = sum(one == other == "right" for one, other in results)
-        wrong = [one for pair in results for one in pair if one != "right"]
-        counts = ", ".join(f"{wrong.count(why)} {why}" for why in sorted(set(wrong)))
-        yield f"{kind:20} {right:3} of {len(results)}  ({counts})"
-    whole = [pair for results in kinds.values() for pair in results]
-    right = sum(one == other == "right" for one, other in whole)
-    yield f"{'all':20} {right:3} of {len(whole)}  ({right / len(whole):.1%})"
-
-
-Verdict = Literal["right", "missed", "false", "dimension", "level", "polarity"]
-
-
-def judged(tagger: Tagger, member: Member) -> Verdict:
-    """What is wrong with what the tagger makes of a member."""
-    for _ in tagger.feed(UtteranceFinished(1, Speaker.INTERVIEWER, 0, 0, member.question, ())):
-        pass
-    found = list(tagger.feed(UtteranceFinished(2, Speaker.CANDIDATE, 0, 0, member.text, ())))
-    if member.expect is None:
-        return "false" if found else "right"
-    return _against(member.expect, found)
-
-
-def _against(expected: Expected, found: list[EvidenceFound]) -> Verdict:
-    if not found:
-        return "missed"
-    names = expected.dimensions or (expected.dimension,)
-    fitting = [one for one in found if one.dimension in names]
-    if not fitting:
-        return "dimension"
-    if any(one.level in expected.levels and one.polarity == expected.polarity for one in fitting):
-        return "right"
-    return "level" if any(one.polarity == expected.polarity for one in fitting) else "polarity"
