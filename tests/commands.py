@@ -77,6 +77,11 @@ class Running:
         self.code = self._process.returncode
         return out
 
+    def killed(self) -> None:
+        """End it as a crash does."""
+        self._process.kill()
+        self._process.wait()
+
     @staticmethod
     def _lines(stream: IO[str] | None) -> Iterator[str]:
         assert stream is not None

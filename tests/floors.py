@@ -12,7 +12,7 @@ FLOORS: dict[int, str] = {
           export/""",
     2: """audio/gate audio/agreement audio/invented audio/hearing audio/load audio/utterance
           audio/vocabulary audio/listener audio/echo audio/roles
-          audio/device audio/ring audio/drift audio/lane audio/watch
+          audio/device audio/ring audio/drift audio/lane audio/watch audio/tone
           tagging/segment tagging/match tagging/stance tagging/tagger""",
     3: "pipeline session",
     4: """without_torch memory log server feed door guests qr web worker models models/ folders onnx

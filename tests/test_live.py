@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,7 @@ import numpy as np
 import pytest
 
 from commands import PATIENCE, livecard, running, sessions
-from livecard.audio import recording
+from livecard.audio import recording, spool
 from livecard.audio.block import RATE, Samples
 from livecard.audio.resample import Resample
 from livecard.speaker import Speaker
@@ -168,3 +169,25 @@ def test_the_devices_are_listed(server: SoundServer, tmp_path: Path) -> None:
     marked = [line for line in listed.splitlines() if line.startswith("*")]
     assert len(listed.splitlines()) == 3
     assert ["call" in one or "microphone" in one for one in marked] == [True, True]
+
+
+def test_livecard_killed_in_the_middle_loses_less_than_a_second(
+    server: SoundServer, tmp_path: Path
+) -> None:
+    home = tmp_path / "home"
+    files = spoken(tmp_path)
+    asked = ("live", "--rubric", "senior-backend", "--no-browser", "--port", "0")
+    with running(home, *asked, **server.environment) as command:
+        command.line("listening")
+        [folder] = (home / "sound").iterdir()
+        begun = spool.spooled(folder)[Speaker.CANDIDATE]
+        started = time.monotonic()
+        server.play(files)
+        passed = time.monotonic() - started
+        command.killed()
+    kept = {who: count - begun for who, count in spool.spooled(folder).items()}
+    assert all(count / RATE > passed - 1.0 for count in kept.values())
+    sound = {who: np.concatenate([np.zeros(1, np.float32)]) for who in SINKS}
+    for block in spool.blocks(folder, begun):
+        sound[block.speaker] = np.concatenate([sound[block.speaker], block.samples])
+    assert all(np.abs(one).max() > 0.1 for one in sound.values())

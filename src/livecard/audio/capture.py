@@ -25,7 +25,7 @@ from livecard.capturing import (
 )
 from livecard.speaker import Speaker
 
-TICK = 0.05
+TICK = 0.1
 """Seconds between two looks at the devices."""
 BEAT = 1.0
 """Seconds between two reports."""

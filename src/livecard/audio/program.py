@@ -11,7 +11,7 @@ import numpy as np
 from livecard.audio.device import NoSound, Piece
 from livecard.audio.ring import Ring
 
-CHUNK = 0.02
+CHUNK = 0.05
 """Seconds of sound that are taken at once."""
 
 Samples = Literal["float32", "int16"]

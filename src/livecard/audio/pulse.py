@@ -14,7 +14,7 @@ Answer = TypeVar("Answer")
 
 PATIENCE = 2.5
 """Seconds that the sound server has for an answer."""
-LATENCY = 20
+LATENCY = 50
 """Milliseconds of sound that the server hands over at once."""
 MISSING = (
     "the programs pactl and parec are missing; install them with: sudo apt install pulseaudio-utils"

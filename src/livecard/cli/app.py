@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from livecard import __version__
-from livecard.cli import bench, card, finish, models, rubric, sound, train, walk
+from livecard.cli import bench, card, doctor, finish, models, rubric, sound, train, walk
 from livecard.errors import LivecardError
 
 app = typer.Typer(
@@ -23,6 +23,7 @@ for command in (
     finish.forget,
     card.score,
     sound.devices,
+    doctor.doctor,
     train.train,
 ):
     app.command()(command)
