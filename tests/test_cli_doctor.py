@@ -57,7 +57,7 @@ def test_a_finding_to_mend_ends_the_command_with_2(
     monkeypatch.setattr(doctor, "sound", lambda system: [])
     ended = 0
     try:
-        doctor.doctor(speed=False)
+        doctor.examine(speed=False)
     except typer.Exit as error:
         ended = error.exit_code
     assert ended == code

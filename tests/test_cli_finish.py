@@ -13,7 +13,7 @@ from livecard.audio.resample import Resample
 from livecard.capturing import RolesSwapped
 from livecard.cli import beside, workspace
 from livecard.cli.desk import Desk
-from livecard.cli.finish import FINISHED, finished, forget, remaining
+from livecard.cli.finish import FINISHED, drop, finished, remaining
 from livecard.cli.options import Machine
 from livecard.errors import LivecardError
 from livecard.events import (
@@ -125,6 +125,6 @@ def test_a_recording_is_deleted_and_the_card_stays(capsys: pytest.CaptureFixture
     log = cut_off(said("Well."), SessionClosed("the interview has ended"))
     spooled()
     log.close()
-    forget("monday")
+    drop("monday")
     assert "is gone" in capsys.readouterr().out
     assert not beside.recordings("monday").exists()

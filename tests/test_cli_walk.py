@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from livecard.audio import microphone
-from livecard.cli import interview, sound, walk
+from livecard.cli import hearing, interview, walk
 from livecard.cli.interview import Interview
 from livecard.cli.options import Machine, Showing, Side, Wanted
 from livecard.errors import LivecardError
@@ -71,7 +71,7 @@ def test_devices_are_listed_with_a_mark_at_the_default(
 ) -> None:
     monkeypatch.setattr(microphone, "sounddevice", Library())
     monkeypatch.setenv("LIVECARD_SOUND", "portaudio")
-    sound.devices()
+    hearing.devices()
     assert capsys.readouterr().out.splitlines() == [
         "* USB headset  (microphone, 1 channels, 16000 Hz)",
         "  Monitor of the call  (call, 2 channels, 8000 Hz)",

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from livecard import __version__
-from livecard.cli import bench, card, doctor, finish, models, rubric, sound, train, walk
+from livecard.cli import bench, card, hearing, models, rubric, train, walk
 from livecard.errors import LivecardError
 
 app = typer.Typer(
@@ -19,11 +19,11 @@ for command in (
     walk.replay,
     walk.live,
     card.review,
-    finish.finish,
-    finish.forget,
+    hearing.finish,
+    hearing.forget,
     card.score,
-    sound.devices,
-    doctor.doctor,
+    hearing.devices,
+    hearing.doctor,
     train.train,
 ):
     app.command()(command)

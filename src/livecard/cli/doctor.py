@@ -1,4 +1,4 @@
-"""The command that says what an interview would lack on this machine, and how to mend each."""
+"""What an interview would lack on this machine, and how to mend each."""
 
 import shutil
 import time
@@ -33,9 +33,7 @@ class Finding:
     """What to do; empty where it is in order."""
 
 
-def doctor(
-    speed: bool = typer.Option(True, help="Also measure how fast this machine transcribes."),
-) -> None:
+def examine(speed: bool) -> None:
     """Check models, sound, browser, disk and speed; say what to do where something is wrong."""
     from livecard.audio.systems import system
 

@@ -1,4 +1,4 @@
-"""Commands for what a capture leaves on disk: take in what a crash had left, delete the sound."""
+"""What a capture leaves on disk: take in what a crash had left, delete the sound."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -12,7 +12,6 @@ from livecard.audio.gate import FRAME
 from livecard.capturing import RolesSwapped
 from livecard.cli import beside, workspace
 from livecard.cli.desk import Desk
-from livecard.cli.grouped import grouped
 from livecard.cli.options import Machine
 from livecard.errors import LivecardError
 from livecard.events import Event, SessionClosed, UtteranceDiscarded, UtteranceFinished
@@ -25,8 +24,7 @@ CUT_OFF = "cut off"
 FINISHED = "finished after livecard had been ended by force"
 
 
-@grouped
-def finish(session: str, machine: Machine) -> None:
+def take_in(session: str, machine: Machine) -> None:
     """Take in what was recorded and not yet heard when livecard was ended by force."""
     log = workspace.open_log()
     try:
@@ -38,7 +36,7 @@ def finish(session: str, machine: Machine) -> None:
     )
 
 
-def forget(session: str) -> None:
+def drop(session: str) -> None:
     """Delete the recording of an interview; the transcript and the card stay."""
     log = workspace.open_log()
     try:

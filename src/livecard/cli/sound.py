@@ -1,8 +1,6 @@
-"""The command that lists what sound can be recorded from, shows its level, and tries it out."""
+"""Lists what sound can be recorded from, shows its level, and tries it out."""
 
-import time
 from collections.abc import Callable
-from typing import Annotated
 
 import numpy as np
 import typer
@@ -14,25 +12,6 @@ BAR = 40
 FLOOR = -60.0
 """Decibels at which a bar is empty."""
 EVERY = 0.2
-
-
-def devices(
-    levels: Annotated[
-        float, typer.Option(metavar="SECONDS", help="Show for so long how loud each is.", min=0)
-    ] = 0.0,
-    test: Annotated[
-        bool, typer.Option("--test", help="Play a tone, hear it back, name what is wrong.")
-    ] = False,
-) -> None:
-    """List the devices that can be recorded from; * marks those that are taken by themselves."""
-    from livecard.audio.systems import system
-
-    here = system()
-    show(here)
-    if levels:
-        meters(here, levels, time.sleep)
-    if test:
-        trial(here, time.sleep)
 
 
 def show(system: System) -> None:
