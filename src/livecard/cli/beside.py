@@ -26,6 +26,7 @@ class Beside:
     def __init__(self, capture: Capture, session: str, record: Record) -> None:
         self._capture = capture
         self._session = session
+        self._ended = False
         self._record = record
         self._spool = spool.Spool(recordings(session))
         self._loop = asyncio.get_running_loop()
@@ -49,12 +50,18 @@ class Beside:
 
     def end(self) -> None:
         """Nobody listens any more."""
+        self._ended = True
         self._capture.close()
         self._spool.close()
         play_back(self._session)
 
     def _tell(self, event: Captured) -> None:
-        self._loop.call_soon_threadsafe(self._record, event)
+        self._loop.call_soon_threadsafe(self._told, event)
+
+    def _told(self, event: Captured) -> None:
+        # The last report may come when the session is closed: nothing follows that.
+        if not self._ended:
+            self._record(event)
 
 
 def play_back(session: str) -> None:
