@@ -97,7 +97,9 @@ def test_ratings_are_compared_where_both_are_given() -> None:
 
 def test_nothing_measured_is_none() -> None:
     found = figures([])
-    assert (found.precision, found.f1, found.rating_kappa, found.milliseconds_p50) == (None,) * 4
+    assert (found.precision, found.f1, found.rating_kappa, found.milliseconds_a_turn_p50) == (
+        None,
+    ) * 4
     assert found.false_an_hour is None
 
 

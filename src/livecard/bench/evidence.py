@@ -126,8 +126,8 @@ class Figures(msgspec.Struct, frozen=True):
     calibration_error: float | None
     of_interviewer: int
     no_slices: int
-    milliseconds_p50: float | None
-    milliseconds_p95: float | None
+    milliseconds_a_turn_p50: float | None
+    milliseconds_a_turn_p95: float | None
 
 
 def figures(outcomes: Sequence[Outcome]) -> Figures:
@@ -164,8 +164,8 @@ def figures(outcomes: Sequence[Outcome]) -> Figures:
         calibration_error=calibration(sure),
         of_interviewer=sum(one.of_interviewer for one in outcomes),
         no_slices=sum(one.no_slices for one in outcomes),
-        milliseconds_p50=times[len(times) // 2] if times else None,
-        milliseconds_p95=times[int(len(times) * 0.95)] if times else None,
+        milliseconds_a_turn_p50=times[len(times) // 2] if times else None,
+        milliseconds_a_turn_p95=times[int(len(times) * 0.95)] if times else None,
     )
 
 

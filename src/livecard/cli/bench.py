@@ -68,6 +68,10 @@ SplitName = Annotated[str, typer.Option(help="Which interviews: train, dev, test
 Dimensions = Annotated[
     bool, typer.Option("--dimensions", help="Add the figures of each dimension.")
 ]
+WithPlain = Annotated[
+    bool,
+    typer.Option("--plain", help="Add the plain way: nearest anchors by an untaught encoder."),
+]
 
 
 @app.command("tag")
@@ -75,6 +79,7 @@ def tag(
     folder: Labelled = Path("models/training"),
     split: SplitName = "test",
     dimensions: Dimensions = False,
+    plain: WithPlain = False,
     report: ReportFile = None,
 ) -> None:
     """Measure the evidence: labelled interviews through the tagger and the rating."""
@@ -84,6 +89,10 @@ def tag(
 
     found = outcomes(folder, split)
     figures = figures_by_rubric(found)
+    if plain:
+        from livecard.cli.plain_bench import beside
+
+        figures = beside(folder, split, figures)
     for line in table(figures):
         typer.echo(line)
     for line in dimension_table(found) if dimensions else ():
@@ -123,6 +132,36 @@ def talk(
     from livecard.cli.talk_bench import talk as lines
 
     for line in lines(folder, chosen_rubric(rubric, None), suggestions):
+        typer.echo(line)
+
+
+@app.command("speed")
+def speed(
+    folder: Labelled = Path("models/training"),
+    split: SplitName = "dev",
+    rubric: RubricName = "senior-backend",
+    most: Annotated[int, typer.Option(help="Units at most.", min=1)] = 400,
+) -> None:
+    """Measure the tagger's speed: its start in a fresh process, and a unit on one thread."""
+    from livecard.cli.speed_bench import lines
+
+    for line in lines(folder, split, rubric, most):
+        typer.echo(line)
+
+
+@app.command("heard")
+@grouped
+def heard(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Spoken turns, manifest.json.")],
+    machine: Machine,
+    data: Annotated[
+        Path, typer.Option(help="The folder with the interviews.jsonl that they were made from.")
+    ] = Path("models/training"),
+) -> None:
+    """Measure what recognition costs: the evidence in heard words beside the script's."""
+    from livecard.cli.heard_bench import lines
+
+    for line in lines(folder, data, machine):
         typer.echo(line)
 
 

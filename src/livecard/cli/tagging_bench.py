@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from livecard.bench.agreement import Counts, macro
-from livecard.bench.evidence import Figures, Outcome, bench, by_dimension, figures
+from livecard.bench.evidence import Figures, Make, Outcome, Tags, bench, by_dimension, figures
 from livecard.cli.teaching import rubric
 from livecard.models import locate
 from livecard.rubric import Rubric
@@ -35,20 +35,25 @@ def figures_by_rubric(found: dict[str, list[Outcome]]) -> dict[str, Figures]:
     return {"all": figures(everything), **named}
 
 
-def outcomes(folder: Path, split: str) -> dict[str, list[Outcome]]:
-    """Every interview of a split, tagged."""
-    make = tagger_maker()
-    chosen = [
-        one
-        for one in read(folder / "interviews.jsonl", LabelledInterview)
-        if split in (one.split, "all")
-    ]
+def chosen(folder: Path, split: str) -> list[LabelledInterview]:
+    """The interviews of a split."""
+    interviews = read(folder / "interviews.jsonl", LabelledInterview)
+    return [one for one in interviews if split in (one.split, "all")]
 
-    def fresh(name: str) -> tuple[Tagger, list[str]]:
+
+def makes(folder: Path, make: Callable[[Rubric], Tags]) -> Make:
+    """A fresh tagger for a rubric that is known by its name."""
+
+    def fresh(name: str) -> tuple[Tags, list[str]]:
         of = rubric(folder, name)
         return make(of), [one.name for one in of.dimensions]
 
-    return bench(chosen, fresh)
+    return fresh
+
+
+def outcomes(folder: Path, split: str) -> dict[str, list[Outcome]]:
+    """Every interview of a split, tagged."""
+    return bench(chosen(folder, split), makes(folder, tagger_maker()))
 
 
 def table(by_rubric: dict[str, Figures]) -> Iterator[str]:
