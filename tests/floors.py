@@ -7,13 +7,13 @@ import shape
 from shape import Sources
 
 FLOORS: dict[int, str] = {
-    0: "__init__ errors speaker rubric fact decisions capturing events audio/block",
-    1: """transcript soundcheck decided scorecard sealing scoring rating listening rules/ rubrics/
-          export/""",
+    0: "__init__ errors speaker rubric fact decisions capturing explained events audio/block",
+    1: """transcript soundcheck decided scorecard sealing scoring rating counterfactual listening
+          rules/ rubrics/ export/""",
     2: """audio/gate audio/agreement audio/invented audio/hearing audio/load audio/utterance
           audio/vocabulary audio/listener audio/echo audio/roles
           audio/device audio/ring audio/drift audio/lane audio/watch audio/tone
-          tagging/segment tagging/match tagging/stance tagging/tagger""",
+          tagging/segment tagging/match tagging/stance tagging/tagger tagging/sharpened""",
     3: "pipeline session",
     4: """without_torch memory log server feed door guests qr web worker models models/ folders onnx
           rubrics/shelf

@@ -19,6 +19,8 @@ from livecard.decisions import OnCard
 from livecard.decisions import QuestionMarked as QuestionMarked
 from livecard.decisions import QuoteChanged as QuoteChanged
 from livecard.decisions import RatingGiven as RatingGiven
+from livecard.explained import Explained
+from livecard.explained import Form as Form
 from livecard.fact import Fact as _Fact
 from livecard.fact import Polarity as Polarity
 from livecard.fact import Rating as Rating
@@ -29,8 +31,6 @@ Owner = Literal["I", "we", "they", ""]
 """Whose doing it was, by what was said; empty where it was not said."""
 Doing = Literal["did", "would", "heard", ""]
 """Done, imagined, or known from others; empty where the words do not tell."""
-Form = Literal["behaviour", "reasoning", "artifact", "level"]
-"""What complete evidence shows: what was done, why, what came of it, and at what scope."""
 
 
 class Word(msgspec.Struct, frozen=True):
@@ -174,6 +174,8 @@ class RatingSuggested(_Fact, frozen=True, tag=True):
     high: float | None
     """The 80 % interval, 1 to 5."""
     evidence: tuple[int, ...]
+    why: Explained | None = None
+    """What carries the rating and what a higher one would have needed; None without evidence."""
 
 
 class SessionClosed(_Fact, frozen=True, tag=True):

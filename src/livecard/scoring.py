@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 import msgspec
+from msgspec.structs import replace
 
 from livecard.decided import Suggestion
 from livecard.errors import LivecardError
 from livecard.events import Polarity, Rating, UtteranceFinished
+from livecard.explained import Explained
 from livecard.rubric import Rubric
 from livecard.rules.score import average
 from livecard.scorecard import Scorecard
@@ -69,6 +71,8 @@ class Scored(msgspec.Struct, frozen=True):
     evidence: tuple[Found, ...]
     ratings: dict[str, Rated]
     final: Final
+    why: dict[str, Explained] | msgspec.UnsetType = msgspec.UNSET
+    """By dimension, where it is asked for; its evidence are places in the list, too."""
 
 
 def parse(text: bytes, name: str) -> tuple[Turn, ...]:
@@ -95,7 +99,7 @@ def utterances(turns: Sequence[Turn]) -> Iterator[UtteranceFinished]:
             yield UtteranceFinished(number, turn.speaker, start, at, turn.text, ())
 
 
-def scored(scorecard: Scorecard) -> Scored:
+def scored(scorecard: Scorecard, why: bool = False) -> Scored:
     """The evidence and ratings of a scorecard whose utterances are turns."""
     evidence = sorted(scorecard.evidence.values(), key=_place)
     places = {one.found.evidence: place for place, one in enumerate(evidence)}
@@ -103,7 +107,12 @@ def scored(scorecard: Scorecard) -> Scored:
         dimension.name: _rated(scorecard, dimension.name, places)
         for dimension in scorecard.rubric.dimensions
     }
-    return Scored(tuple(map(_found, evidence)), ratings, _final(scorecard.rubric, ratings))
+    return Scored(
+        tuple(map(_found, evidence)),
+        ratings,
+        _final(scorecard.rubric, ratings),
+        _why(scorecard, places) if why else msgspec.UNSET,
+    )
 
 
 def _place(one: Suggestion) -> tuple[int, int]:
@@ -129,6 +138,21 @@ def _rated(scorecard: Scorecard, dimension: str, places: dict[int, int]) -> Rate
     if one is None:
         return Rated(None, None, None, ())
     return Rated(one.level, one.low, one.high, tuple(places[key] for key in one.evidence))
+
+
+def _why(scorecard: Scorecard, places: dict[int, int]) -> dict[str, Explained]:
+    return {
+        name: _placed(one.why, places)
+        for name, one in scorecard.suggested.items()
+        if one.why is not None
+    }
+
+
+def _placed(why: Explained, places: dict[int, int]) -> Explained:
+    without = (replace(one, evidence=places[one.evidence]) for one in why.without)
+    stops = (replace(one, evidence=tuple(places[key] for key in one.evidence)) for one in why.stops)
+    carried = tuple(places[key] for key in why.carried)
+    return replace(why, carried=carried, without=tuple(without), stops=tuple(stops))
 
 
 def _final(rubric: Rubric, ratings: dict[str, Rated]) -> Final:

@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 
+from msgspec.structs import replace
+
+from livecard.counterfactual import explained
 from livecard.errors import BadEvent
 from livecard.events import (
     Entry,
@@ -58,7 +61,10 @@ class Session:
         return counted
 
     def _rate(self, dimension: str, evidence: list[EvidenceFound]) -> None:
-        suggestion = suggest(dimension, evidence, self._settings)
+        rated = suggest(dimension, evidence, self._settings)
+        asked = self.scorecard.transcript.asked
+        why = explained(self.scorecard.rubric, rated, evidence, asked, self._settings)
+        suggestion = replace(rated, why=why)
         if suggestion != self.scorecard.suggested.get(dimension):
             self._suggested(suggestion)
 

@@ -9,6 +9,10 @@ from livecard.events import (
     UtteranceFinished,
     UtteranceRevised,
 )
+from livecard.speaker import Speaker
+
+NOD = 3
+"""Words under which the interviewer has only nodded."""
 
 
 class Transcript:
@@ -59,6 +63,18 @@ class Transcript:
                 f"utterance {event.utterance}, which has {len(said.text)}"
             )
         return said.text[event.from_ : event.to]
+
+    def asked(self, utterance: int) -> str:
+        """The interviewer's last words, more than a nod, before an utterance began."""
+        start = self.finished[utterance].start
+        before = [
+            one
+            for one in self.finished.values()
+            if one.speaker is Speaker.INTERVIEWER
+            and (one.start, one.utterance) < (start, utterance)
+            and len(one.text.split()) >= NOD
+        ]
+        return max(before, key=lambda one: (one.start, one.utterance)).text if before else ""
 
     def _still_open(self, utterance: int) -> None:
         if utterance in self.finished or utterance in self.discarded:

@@ -33,12 +33,19 @@ def review(
     interview.review(session, showing)
 
 
-def score(transcript: Transcript, rubric: RubricName, level: Level = None) -> None:
+def score(
+    transcript: Transcript,
+    rubric: RubricName,
+    level: Level = None,
+    why: Annotated[
+        bool, typer.Option("--why", help="Say what carries each rating, and what a higher needs.")
+    ] = False,
+) -> None:
     """Tag a transcript without sound, and print the evidence and ratings as JSON."""
     from livecard.cli.parts import chosen_rubric
     from livecard.cli.scoring import score_transcript
 
-    sys.stdout.buffer.write(score_transcript(transcript, chosen_rubric(rubric, level)) + b"\n")
+    sys.stdout.buffer.write(score_transcript(transcript, chosen_rubric(rubric, level), why) + b"\n")
 
 
 def print_log(session: Session) -> None:

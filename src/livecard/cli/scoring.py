@@ -14,8 +14,8 @@ from livecard.rubric import Rubric
 from livecard.session import Session
 
 
-def score_transcript(path: Path, rubric: Rubric) -> bytes:
-    """The JSON of `livecard score`, without a log or a server."""
+def score_transcript(path: Path, rubric: Rubric, why: bool = False) -> bytes:
+    """The JSON of `livecard score`, without a log or a server; `why` explains each rating."""
     turns = scoring.parse(_read(path), str(path))
     session = Session(_unwritten, lambda entry: None, RatingSettings())
     session.record(SessionOpened("score", rubric, "transcript"))
@@ -24,7 +24,7 @@ def score_transcript(path: Path, rubric: Rubric) -> bytes:
         session.record(utterance)
         for evidence in tagger.feed(utterance):
             session.record(evidence)
-    return msgspec.json.format(msgspec.json.encode(scoring.scored(session.scorecard)))
+    return msgspec.json.format(msgspec.json.encode(scoring.scored(session.scorecard, why)))
 
 
 def _read(path: Path) -> bytes:

@@ -9,6 +9,7 @@ import { Note } from "./note";
 import { Range } from "./range";
 import { Rating } from "./rating";
 import { bandOf, belowFloor, quote, withJudgement } from "./score";
+import { Why } from "./why";
 import { count, signed } from "./words";
 
 interface Props {
@@ -72,6 +73,7 @@ function Details({ desk, rubric, dimension, index }: Props) {
     <div class="details">
       {dimension.tests && <p class="faint" dir="auto">{dimension.tests}</p>}
       <Anchors rubric={rubric} dimension={dimension} chosen={given === null ? null : bandOf(rubric, given)} />
+      <Why desk={desk} dimension={dimension} />
       <Accepted desk={desk} dimension={dimension} />
       <Note desk={desk} dimension={dimension.name} index={index} />
     </div>

@@ -217,6 +217,31 @@ export interface RatingSuggested {
   readonly low: number | null;
   readonly high: number | null;
   readonly evidence: readonly (number)[];
+  readonly why: Explained | null;
+}
+
+/** What the rating of a dimension rests on. All of it follows from the evidence alone. */
+export interface Explained {
+  readonly carried: readonly (number)[];
+  readonly without: readonly (Without)[];
+  readonly stops: readonly (Stopped)[];
+  readonly next: string;
+  readonly anchor: string;
+  readonly more: number | null;
+  readonly missing: readonly ("artifact" | "behaviour" | "level" | "reasoning")[];
+}
+
+/** The rating if a quote had not been said. */
+export interface Without {
+  readonly evidence: number;
+  readonly level: 1 | 2 | 3 | 4 | 5 | null;
+}
+
+/** A reason why the rating stops where it does, and the quotes that it lies in. */
+export interface Stopped {
+  readonly by: "apart" | "lower" | "negative" | "none higher" | "one five" | "prompted" | "unsure" | "we" | "would";
+  readonly said: string;
+  readonly evidence: readonly (number)[];
 }
 
 /** No more sound will come. Decisions may still be made. */

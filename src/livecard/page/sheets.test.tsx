@@ -78,7 +78,7 @@ test("a blind session seals the suggestion until the interviewer has rated, then
   expect(new Set(all(".row .said").map((said) => said.textContent))).toEqual(new Set(["sealed until you rate"]));
   await act(() => {
     server.tell({ type: "RatingGiven", dimension: "System Design", level: 4 });
-    server.tell({ type: "RatingSuggested", dimension: "System Design", level: 3, low: 2.5, high: 3.5, evidence: [0] });
+    server.tell({ type: "RatingSuggested", dimension: "System Design", level: 3, low: 2.5, high: 3.5, evidence: [0], why: null });
     server.tell({ type: "RatingGiven", dimension: "System Design", level: 3 });
     server.pass();
   });
