@@ -16,6 +16,7 @@ from livecard.audio.vocabulary import terms
 from livecard.audio.voice import VoiceModel
 from livecard.cli.fitting import cost, fitted
 from livecard.cli.options import Machine
+from livecard.cli.sharpened import kept
 from livecard.errors import LivecardError
 from livecard.events import ModelLoaded
 from livecard.models import at_hand, load_manifest, locate
@@ -23,12 +24,15 @@ from livecard.pipeline import Pipeline
 from livecard.rubric import Level, Rubric
 from livecard.rubrics.shelf import find
 from livecard.speaker import Speaker
+from livecard.tagging.sharpened import SharpenedTagger
 from livecard.tagging.tagger import Tagger
 
 Part = TypeVar("Part")
 SPEECH = 0.5
 """The voice model's belief from which on somebody speaks."""
 VOICE, ENCODER, SENTENCES = "silero-vad", "sentence-encoder", "en-core-web-sm"
+SHARPENED = "sharpened suggestions"
+"""What a session's log calls the calibration that the own interviewers' decisions gave."""
 
 
 class Parts:
@@ -58,6 +62,11 @@ class Parts:
         encoder = self._timed(ENCODER, Encoder)
         sentences = self._timed(SENTENCES, SpacySentences)
         number = itertools.count(self.first[1]).__next__
+        own = kept(self._rubric.id, digest(ENCODER))
+        if own is not None:
+            self.loaded.append(ModelLoaded(SHARPENED, own.digest, 0.0))
+            taught = encoder.taught, own.sharpened
+            return lambda: SharpenedTagger(self._rubric, encoder, taught, sentences, number)
         return lambda: Tagger(self._rubric, encoder, encoder.taught, sentences, number)
 
     def pipeline(
@@ -73,8 +82,9 @@ class Parts:
         yield self.loaded[-1]
         settings, says = fitted(settings, cost(recogniser.draft) if settings.step else 0.0)
         self.fit = f"the recogniser runs on {self.place}: {says}"
+        before = len(self.loaded)
         taggers = self.taggers()
-        yield from self.loaded[-2:]
+        yield from self.loaded[before:]
         number = itertools.count(self.first[0]).__next__
         ears = {one: _attentive(voice.channel(), spoke, one) for one in speakers}
         yield Pipeline(

@@ -1,16 +1,15 @@
 """Wires the sharpening: recorded sessions in, a comparison out, and a file only where asked for."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Annotated
 
 import typer
 
 from livecard import __version__
 from livecard.cli import sharpened
 from livecard.cli.parts import ENCODER, SENTENCES, digest
+from livecard.cli.sharpen_options import Sharpening
 from livecard.cli.sharpened import Kept
 from livecard.cli.workspace import open_log
 from livecard.errors import LivecardError
@@ -26,35 +25,6 @@ from livecard.training.sharpening import Comparison, Decision, Judged, compared
 from livecard.training.sharpening import sharpened as fitted
 
 EVERY = "all"
-RubricName = Annotated[
-    str | None, typer.Option("--rubric", help="Sharpen suggestions for this rubric: id or file.")
-]
-Accepted = Annotated[
-    list[str] | None,
-    typer.Option(help="Sessions in which suggestions were accepted and dismissed; or: all."),
-]
-More = Annotated[list[str] | None, typer.Argument(hidden=True, help="More of these sessions.")]
-Apply = Annotated[bool, typer.Option("--apply", help="Use the result from the next interview on.")]
-TakeBack = Annotated[
-    bool, typer.Option("--take-back", help="Suggest as shipped again for this rubric.")
-]
-
-
-@dataclass(frozen=True)
-class Sharpening:
-    """What suggestions are sharpened with; without a rubric the encoder itself is taught."""
-
-    rubric: RubricName = None
-    accepted: Accepted = None
-    sessions: More = None
-    apply: Apply = False
-    take_back: TakeBack = False
-
-    @property
-    def wanted(self) -> bool:
-        """Whether anything of it was asked for."""
-        named = self.rubric or self.accepted or self.sessions
-        return bool(named or self.apply or self.take_back)
 
 
 def sharpen(asked: Sharpening, out: Path | None) -> None:
