@@ -1,6 +1,7 @@
 """`livecard train --rubric … --accepted …`: its report, when it changes something, and back."""
 
 import itertools
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -108,9 +109,7 @@ def judged_sessions() -> None:
     log = open_log()
     for part in range(3):
         name = f"interview-{part}"
-        session = Session(
-            lambda event, name=name: log.append(name, event), lambda entry: None, RatingSettings()
-        )
+        session = Session(partial(log.append, name), lambda entry: None, RatingSettings())
         session.record(SessionOpened(name, rubric, "transcript"))
         tagger = make(rubric)
         for number, text in enumerate(itertools.islice(sayings, part, None, 6), 1):

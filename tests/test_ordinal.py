@@ -50,7 +50,7 @@ def bands(row: dict[str, str]) -> tuple[str | None, ...]:
 
 def in_order(found: tuple[str | None, ...], rubric: Rubric) -> bool:
     """No step down from left to right, and one up on the whole; no rating is under every band."""
-    rank = {None: 0, **{band.label: band.low for band in rubric.bands}}
+    rank: dict[str | None, int] = {None: 0, **{band.label: band.low for band in rubric.bands}}
     ranks = [rank[one] for one in found]
     return ranks == sorted(ranks) and ranks[-1] > ranks[0]
 
