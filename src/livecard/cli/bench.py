@@ -165,6 +165,24 @@ def heard(
         typer.echo(line)
 
 
+@app.command("twist")
+def twist(
+    folder: Labelled = Path("models/training"),
+    split: SplitName = "dev",
+    listed: FailuresFile = None,
+    first: Annotated[int | None, typer.Option(help="Only so many interviews.")] = None,
+) -> None:
+    """Measure what must not move evidence and ratings, and what must; and more talk."""
+    from livecard.cli.taggers import write_lines
+    from livecard.cli.twisting import failures, table, twisted
+
+    found = twisted(folder, split, first)
+    for line in table(found):
+        typer.echo(line)
+    if listed is not None:
+        write_lines(listed, list(failures(found.cases)))
+
+
 def _write(path: Path, content: bytes) -> None:
     try:
         path.write_bytes(content)
