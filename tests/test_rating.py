@@ -134,3 +134,37 @@ def test_it_names_the_evidence_that_it_rests_on(evidence: list[EvidenceFound]) -
     assert set(rests_on) <= {one.evidence for one in evidence}
     assert list(rests_on) == sorted(set(rests_on))
     assert len(rests_on) == len({(one.utterance, one.level) for one in evidence})
+
+
+@given(some_evidence(), st.sampled_from(LEVELS), st.floats(0.0, 1.0))
+def test_one_more_piece_never_moves_the_rating_away_from_its_own_level(
+    evidence: list[EvidenceFound], level: Rating, confidence: float
+) -> None:
+    before = rated(evidence).level
+    after = rated([*evidence, found(99, level, utterance=99, confidence=confidence)]).level
+    assume(before is not None and after is not None)
+    assert (after or 0) >= (before or 0) or level < (before or 0)
+    assert (after or 0) <= (before or 0) or level > (before or 0)
+
+
+@given(some_evidence(), st.data(), st.floats(0.0, 1.0))
+def test_a_surer_piece_never_moves_the_rating_away_from_its_own_level(
+    evidence: list[EvidenceFound], data: st.DataObject, more: float
+) -> None:
+    assume(evidence)
+    apart = [replace(one, utterance=number) for number, one in enumerate(evidence)]
+    at = data.draw(st.integers(0, len(apart) - 1))
+    one = apart[at]
+    surer = [*apart]
+    surer[at] = replace(one, confidence=max(one.confidence, more))
+    before, after = rated(apart).level, rated(surer).level
+    assume(before is not None and after is not None)
+    assert (after or 0) >= (before or 0) or one.level < (before or 0)
+    assert (after or 0) <= (before or 0) or one.level > (before or 0)
+
+
+@given(st.sampled_from(LEVELS[:4]), st.integers(1, 12), st.floats(0.5, 1.0))
+def test_the_same_level_said_over_and_over_is_that_level_at_most(
+    level: Rating, times: int, confidence: float
+) -> None:
+    assert rated(sure(*[level] * times, confidence=confidence)).level in (level, None)
