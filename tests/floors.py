@@ -13,8 +13,8 @@ FLOORS: dict[int, str] = {
     2: """audio/gate audio/agreement audio/invented audio/hearing audio/load audio/utterance
           audio/vocabulary audio/listener audio/echo audio/roles
           audio/device audio/ring audio/drift audio/lane audio/watch audio/tone
-          tagging/segment tagging/match tagging/stance tagging/protected tagging/tagger
-          tagging/sharpened""",
+          tagging/segment tagging/match tagging/stance tagging/phrases tagging/signals
+          tagging/protected tagging/tagger tagging/sharpened""",
     3: "pipeline session",
     4: """without_torch memory log server feed door guests qr web worker models models/ folders onnx
           rubrics/shelf

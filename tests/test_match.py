@@ -245,7 +245,7 @@ def test_the_same_reading_always_matches_the_same(reading: Reading) -> None:
     assert MATCHER.match(reading) == first == Matcher(RUBRIC, read, TAUGHT).match(reading)
 
 
-def test_the_anchors_are_read_once_and_without_a_question() -> None:
+def test_anchors_are_read_once_and_sayings_when_first_needed_all_without_a_question() -> None:
     asked: list[tuple[str, str]] = []
 
     def noted(text: str, question: str) -> Reading:
@@ -253,11 +253,14 @@ def test_the_anchors_are_read_once_and_without_a_question() -> None:
         return read(text, question)
 
     matcher = Matcher(RUBRIC, noted, TAUGHT)
+    assert {text for text, _ in asked} == {
+        f"{one.name}: {anchor.text}" for one in RUBRIC.dimensions for anchor in one.anchors
+    }
+    matcher.match(read(DOCKS_ALONE, ""))
     before = list(asked)
     matcher.match(read(DOCKS_ALONE, ""))
     assert asked == before
     assert {question for _, question in asked} == {""}
-    assert {anchor.text for _, anchor in ANCHORS} <= {text for text, _ in asked}
 
 
 @given(st.sampled_from(LEVELS), st.sampled_from([-60.0, 60.0]))
@@ -265,3 +268,19 @@ def test_extreme_logits_are_no_trouble(level: Rating, logit: float) -> None:
     sure = tuple(logit * np.sign(one) for one in above(level))
     match = MATCHER.match(Reading(vector(["dock"]), logit, sure, logit))
     assert match is None or np.isfinite([match.confidence, match.similarity]).all()
+
+
+def test_a_second_dimension_needs_a_belief_of_its_own() -> None:
+    one_sided = MATCHER.match(read(DOCKS_ALONE, ""), 1)
+    assert one_sided is None
+    anchors = [read(f"{one.name}: {one.anchors[2].text}", "").vector for one in RUBRIC.dimensions]
+    between = anchors[0] + anchors[1]
+    reading = pointing(read(DOCKS_ALONE, ""), between / np.linalg.norm(between))
+    first, second = MATCHER.match(reading), MATCHER.match(reading, 1)
+    assert first
+    assert second
+    assert {first.dimension, second.dimension} == {one.name for one in RUBRIC.dimensions}
+
+
+def pointing(reading: Reading, vector: Vector) -> Reading:
+    return replace(reading, vector=vector.astype(np.float32))

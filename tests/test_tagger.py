@@ -23,6 +23,15 @@ TALK = "Yeah I can hear you fine, can you hear me too?"
 OTHERS = (Speaker.INTERVIEWER, Speaker.UNKNOWN)
 
 
+PHRASES = {
+    text
+    for one in RUBRIC.dimensions
+    for anchor in one.anchors
+    for text in (anchor.text, *anchor.sayings)
+}
+"""What the rubric itself says, read for nearness and after no question."""
+
+
 def tagger(read: Read = read, taught: Taught = TAUGHT) -> Tagger:
     return Tagger(RUBRIC, read, taught, sentences, counter().__next__)
 
@@ -41,11 +50,14 @@ class Dialogue:
 
     def __init__(self) -> None:
         self._read: list[str] = []
+        self._said = ""
         self._tagger = tagger(self._noted)
+        self._said = ""
         self._utterance = 0
 
     def _noted(self, text: str, question: str) -> Reading:
-        self._read.append(question)
+        if text in self._said and text not in PHRASES:
+            self._read.append(question)
         return read(text, question)
 
     def asks(self, text: str) -> None:
@@ -60,6 +72,7 @@ class Dialogue:
 
     def _say(self, text: str, speaker: Speaker) -> list[str]:
         self._utterance += 1
+        self._said = text
         self._read.clear()
         list(self._tagger.feed(said(text, self._utterance, speaker)))
         return list(self._read)
@@ -109,11 +122,28 @@ def test_a_low_level_of_which_it_is_unclear_what_it_speaks_for_is_no_evidence() 
     assert tagged(WEAK.replace("blamed", "unclear")) == []
 
 
-def test_of_a_dimension_an_utterance_gives_the_surest_only() -> None:
+def test_what_is_said_of_a_dimension_in_one_go_is_one_quote_at_the_surest_level() -> None:
     likely = f"Likely five praised: {RUBRIC.dimensions[0].anchors[3].text}"
     for text in (f"{likely} {STRONG}", f"{STRONG} {likely}"):
         [one] = tagged(text)
+        assert (text[one.from_ : one.to], one.level) == (text, 4)
+
+
+def test_of_what_is_said_of_a_dimension_here_and_there_the_surest_is_quoted() -> None:
+    likely = f"Likely five praised: {RUBRIC.dimensions[0].anchors[3].text}"
+    for text in (f"{likely} {TALK} {STRONG}", f"{STRONG} {TALK} {likely}"):
+        [one] = tagged(text)
         assert text[one.from_ : one.to] == STRONG
+
+
+def test_praise_and_blame_in_one_breath_are_not_one_quote() -> None:
+    [one] = tagged(f"{STRONG} {WEAK}")
+    assert one.to - one.from_ < len(STRONG) + len(WEAK)
+
+
+def test_a_quote_does_not_grow_beyond_what_a_person_would_copy() -> None:
+    [one] = tagged(" ".join([STRONG] * 6))
+    assert len(STRONG) < one.to - one.from_ < 5 * len(STRONG)
 
 
 def test_of_two_that_are_equally_sure_the_first_is_quoted() -> None:
@@ -228,7 +258,7 @@ def test_whatever_is_said_the_card_takes_the_evidence(text: str, threshold: floa
         assert (one.polarity == "-") == (one.level <= 2)
         assert one.confidence >= threshold
         assert text[one.from_ : one.to].strip() == text[one.from_ : one.to] != ""
-    assert all(one.to <= other.from_ for one, other in pairwise(found))
+    assert all(one.from_ <= other.from_ for one, other in pairwise(found))
     assert [one.evidence for one in found] == list(range(1, len(found) + 1))
 
 
@@ -243,4 +273,20 @@ def test_a_dimension_gets_at_most_one_suggestion_from_an_utterance(text: str) ->
 @given(texts, st.floats(0, 1), st.floats(0, 1))
 def test_a_higher_threshold_only_leaves_out(text: str, one: float, other: float) -> None:
     few, many = (at_threshold(each, text) for each in sorted((one, other), reverse=True))
-    assert {(e.dimension, e.from_) for e in few} <= {(e.dimension, e.from_) for e in many}
+    for strict in few:
+        [loose] = [one for one in many if one.dimension == strict.dimension]
+        assert loose.from_ <= strict.from_ < strict.to <= loose.to
+
+
+def test_a_unit_may_speak_to_two_dimensions() -> None:
+    both = f"{STRONG[:-1]}, and {CREWS}"
+    assert len({one.dimension for one in tagged(both)}) <= 2
+
+
+def test_evidence_says_what_it_shows_and_whether_it_was_prompted() -> None:
+    one = tagger()
+    list(one.feed(said("What about the spring line in strong cross wind?", 1, Speaker.INTERVIEWER)))
+    [found] = one.feed(said(f"{STRONG[:-1]} because the crew is small.", 2, Speaker.CANDIDATE))
+    assert (found.prompted, found.owner) == (True, "I")
+    assert "reasoning" in found.shows
+    assert "gives a reason" in found.reasons

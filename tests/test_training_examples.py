@@ -2,7 +2,6 @@
 
 import json
 import random
-import re
 from collections import Counter
 from pathlib import Path
 
@@ -27,7 +26,6 @@ from livecard.training.examples import (
     from_sayings,
     from_units,
     read,
-    roughened,
 )
 
 TRAINING = Path(__file__).parents[1] / "models" / "training"
@@ -196,48 +194,6 @@ def test_a_unit_is_labelled_exactly_where_half_of_the_shorter_is_shared(
         shared = len(set(range(at, at + len(one.text))) & set(range(start, end)))
         assert bool(one.labels) == (shared >= min(end - start, len(one.text)) / 2)
         at += len(one.text)
-
-
-CONTENT = (
-    "we never moved the orders service without a written plan nobody had seven outages "
-    "although Priya couldn't roll back the twenty-one queues herself"
-)
-SMALL = {"a", "an", "the", "um", "uh", "like", "you", "know", "i", "mean", "sort", "of"}
-
-
-def content(text: str) -> Counter[str]:
-    """The words that say something, however they are written."""
-    plain = re.sub(r"[^\w\s]", "", text.lower().replace("-", " "))
-    return Counter(one for one in plain.split() if one not in SMALL)
-
-
-@given(st.integers(0, 10**9))
-def test_a_roughened_text_keeps_its_words_of_content(seed: int) -> None:
-    assert content(roughened(CONTENT, random.Random(seed))) == content(CONTENT)
-
-
-@given(st.integers(0, 10**9), st.sampled_from(["", "yes", "I did.", "The the the the.", "…"]))
-def test_a_short_text_can_be_roughened_too(seed: int, text: str) -> None:
-    assert content(roughened(text, random.Random(seed))) == content(text)
-
-
-def test_a_text_is_roughened_in_many_ways_and_mostly_left_as_it_is() -> None:
-    ways = Counter(roughened(CONTENT, random.Random(seed)) for seed in range(200))
-    assert ways[CONTENT] > 60
-    assert len(ways) > 20
-    assert ways[CONTENT.lower().replace("-", " ")] > 20
-    assert any("the orders" not in way and "orders" in way for way in ways)
-
-
-def test_without_punctuation_numbers_and_names_stay_what_they_are() -> None:
-    text = "In C++, it's 3.5 times faster — 1,000 calls (99.9%)… don’t ask!"
-    ways = {roughened(text, random.Random(seed)) for seed in range(50)}
-    assert "in c++ it's 3.5 times faster 1,000 calls 99.9% don’t ask" in ways
-
-
-def test_the_same_chance_roughens_the_same() -> None:
-    again = [[roughened(CONTENT, random.Random(5)) for _ in range(2)] for _ in range(2)]
-    assert again[0] == again[1]
 
 
 examples = st.lists(

@@ -14,6 +14,8 @@ from livecard.tagging.match import Reading, Taught
 
 LONGEST = 128
 """Tokens of a unit and its question together; what follows is not seen."""
+ASKED = 40
+"""Words of a question that are seen: the last ones, which ask."""
 
 
 class Encoder:
@@ -28,11 +30,11 @@ class Encoder:
 
     def __call__(self, text: str, question: str) -> Reading:
         """One at a time: in a batch, padding would move the int8 scales of the shorter texts."""
-        encoding = self._tokenizer.encode(text, question or None)
+        encoding = self._tokenizer.encode(text, asked(question) or None)
         feed = {
             "input_ids": encoding.ids,
-            "attention_mask": encoding.attention_mask,
-            "token_type_ids": encoding.type_ids,
+            "unit": [int(one == 0) for one in encoding.sequence_ids],
+            "question": [int(one == 1) for one in encoding.sequence_ids],
         }
         vector, evidence, above, polarity = self._model.run(
             None, {name: np.array([values], np.int64) for name, values in feed.items()}
@@ -43,6 +45,11 @@ class Encoder:
             tuple(float(one) for one in above[0]),
             float(polarity[0]),
         )
+
+
+def asked(question: str) -> str:
+    """What of the interviewer's words is seen: an interviewer ends with what is asked."""
+    return " ".join(question.split()[-ASKED:])
 
 
 def vectors(encoder: Encoder, texts: Sequence[str]) -> npt.NDArray[np.float32]:

@@ -32,6 +32,11 @@ class Reading:
     """Logit: it speaks for the candidate."""
 
 
+RANKS = 2
+"""Dimensions that a unit may speak to: more than two in one breath are terms, not evidence."""
+SECOND = -1.6
+"""Logarithm of the belief that a second dimension must have: a fifth."""
+
 Signs = tuple[float, float, float]
 """Evidence logit, logarithm of the belief in the dimension, cosine with its nearest anchor."""
 
@@ -83,7 +88,7 @@ class _Phrases:
 
 
 class Matcher:
-    """The anchors of a rubric, read once."""
+    """The anchors of a rubric, read once, and its sayings as they are needed."""
 
     def __init__(self, rubric: Rubric, read: Read, taught: Taught) -> None:
         self._rubric = rubric
@@ -96,41 +101,41 @@ class Matcher:
             ]
         )
         self._bounds = np.cumsum([0, *(len(one.anchors) for one in rubric.dimensions)])
-        self._phrases = {
-            (one.name, anchor.band): _phrases((anchor.text, *anchor.sayings), read)
-            for one in rubric.dimensions
-            for anchor in one.anchors
-        }
+        self._read = read
+        self._phrases: dict[tuple[str, str], _Phrases] = {}
 
-    def match(self, reading: Reading) -> Match | None:
-        """The best match, however unsure; None where it is unclear what it speaks for."""
+    def match(self, reading: Reading, rank: int = 0) -> Match | None:
+        """The best match, or with rank 1 the second, however unsure; None where it is unclear what
+        it speaks for."""
         pieces = self._near(reading)
-        signs, best = self._signs(reading, pieces)
-        level = self._level(reading, best, _log_softmax(pieces[best]))
+        signs, which = self._signs(reading, pieces, rank)
+        if rank and signs[1] < SECOND:
+            return None
+        level = self._level(reading, which, _log_softmax(pieces[which]))
         if self._unclear(level, _logistic(-reading.polarity)):
             return None
-        return self._found(reading, best, level, self._sure(signs))
+        return self._found(reading, which, level, self._sure(signs))
 
-    def signs(self, reading: Reading) -> tuple[Signs, str]:
-        """What calibration goes by, and the likeliest dimension."""
-        signs, best = self._signs(reading, self._near(reading))
-        return signs, self._rubric.dimensions[best].name
+    def signs(self, reading: Reading, rank: int = 0) -> tuple[Signs, str]:
+        """What calibration goes by, and the likeliest dimension, or with rank 1 the second."""
+        signs, which = self._signs(reading, self._near(reading), rank)
+        return signs, self._rubric.dimensions[which].name
 
     def _near(self, reading: Reading) -> list[Vector]:
         """How near the anchors of each dimension are."""
         near = self._taught.sharpness * (self._anchors @ reading.vector)
         return [near[a:b] for a, b in zip(self._bounds, self._bounds[1:], strict=False)]
 
-    def _signs(self, reading: Reading, pieces: list[Vector]) -> tuple[Signs, int]:
+    def _signs(self, reading: Reading, pieces: list[Vector], rank: int) -> tuple[Signs, int]:
         beliefs = _log_softmax(np.array([_log_sum(piece) for piece in pieces]))
-        best = int(np.argmax(beliefs))
-        cosine = float(pieces[best].max()) / self._taught.sharpness
-        return (reading.evidence, float(beliefs[best]), cosine), best
+        which = int(np.argsort(-beliefs, kind="stable")[min(rank, len(pieces) - 1)])
+        cosine = float(pieces[which].max()) / self._taught.sharpness
+        return (reading.evidence, float(beliefs[which]), cosine), which
 
-    def _found(self, reading: Reading, best: int, level: Rating, sure: float) -> Match:
-        dimension = self._rubric.dimensions[best].name
+    def _found(self, reading: Reading, which: int, level: Rating, sure: float) -> Match:
+        dimension = self._rubric.dimensions[which].name
         band = self._rubric.band(level).label
-        phrases = self._phrases[dimension, band]
+        phrases = self._nearest(dimension, band)
         cosines = phrases.vectors @ reading.vector
         nearest = int(np.argmax(cosines))
         return Match(
@@ -142,6 +147,19 @@ class Matcher:
             round(float(cosines[nearest]), 3),
             round(sure, 3),
         )
+
+    def _nearest(self, dimension: str, band: str) -> _Phrases:
+        """Read when first needed: a rubric has more than a hundred sayings, most never matched."""
+        if (dimension, band) not in self._phrases:
+            anchor = next(
+                anchor
+                for one in self._rubric.dimensions
+                if one.name == dimension
+                for anchor in one.anchors
+                if anchor.band == band
+            )
+            self._phrases[dimension, band] = _phrases((anchor.text, *anchor.sayings), self._read)
+        return self._phrases[dimension, band]
 
     def _level(self, reading: Reading, dimension: int, near: Vector) -> Rating:
         """The likeliest level by what was read, the anchors' nearness and the polarity."""

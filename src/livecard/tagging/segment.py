@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-SHORTEST = 8
+SHORTEST = 5
 LONGEST = 45
+CLAUSE = 8
 """Words of a unit. Shorter sentences are joined to their neighbour, longer ones are divided."""
 
 FILLERS = frozenset({"um", "uh", "erm", "er", "hmm", "mm", "like", "yeah", "well", "so", "okay"})
@@ -90,7 +91,7 @@ def _clause(tokens: Sequence[Token], i: int) -> bool:
     """Whether a clause begins at token i: a conjunction that joins verbs, or a new subject."""
     word = tokens[i]
     before = tokens[i - 1].text
-    return min(i, len(tokens) - i) >= SHORTEST and (
+    return min(i, len(tokens) - i) >= CLAUSE and (
         (word.role == "cc" and word.text.lower() in {"and", "but", "so", "or"})
         or before in {",", ";", ":", "—"}
     )

@@ -1,12 +1,13 @@
 """The tagger: a finished utterance of the candidate in, evidence out, each with its reasons."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from livecard.events import EvidenceFound, UtteranceFinished
 from livecard.rubric import Rubric
 from livecard.speaker import Speaker
-from livecard.tagging.match import Match, Matcher, Read, Taught
-from livecard.tagging.segment import Sentences, Unit, units, words
+from livecard.tagging.match import RANKS, Match, Matcher, Read, Taught
+from livecard.tagging.segment import LONGEST, Sentences, Unit, units, words
+from livecard.tagging.signals import doing, forms, prompted, signals
 from livecard.tagging.stance import Stance, stance
 
 SHORTEST = 5
@@ -41,13 +42,10 @@ class Tagger:
         if said.speaker is not Speaker.CANDIDATE:
             return
         self._answered = True
-        best: dict[str, tuple[Match, Unit]] = {}
-        for unit in units(said.text, self._sentences):
-            match = self._worth(unit)
-            if match and match.confidence > _confidence(best.get(match.dimension)):
-                best[match.dimension] = match, unit
-        for match, unit in sorted(best.values(), key=lambda one: one[1].start):
-            yield self._found(said, unit, match)
+        there = units(said.text, self._sentences)
+        found = [(match, number) for number, one in enumerate(there) for match in self._worth(one)]
+        for match, chosen in sorted(_grouped(found, there), key=lambda one: one[1][0].start):
+            yield self._found(said, chosen, match)
 
     def _asked(self, text: str) -> None:
         """What the candidate will answer to. A nod in the middle of an answer changes nothing."""
@@ -56,18 +54,27 @@ class Tagger:
         self._question = text if self._answered else f"{self._question} {text}".strip()
         self._answered = False
 
-    def _worth(self, unit: Unit) -> Match | None:
+    def _worth(self, unit: Unit) -> Iterator[Match]:
         if words(unit.tokens) < SHORTEST:
-            return None
-        match = self._matcher.match(self._read(unit.text, self._question))
-        return match if match and match.confidence >= self._threshold else None
+            return
+        reading = self._read(unit.text, self._question)
+        for rank in range(RANKS):
+            match = self._matcher.match(reading, rank)
+            if match and match.confidence >= self._threshold:
+                yield match
 
-    def _found(self, said: UtteranceFinished, unit: Unit, match: Match) -> EvidenceFound:
+    def _found(
+        self, said: UtteranceFinished, chosen: Sequence[Unit], match: Match
+    ) -> EvidenceFound:
+        start, end = chosen[0].start, chosen[-1].end
+        quote = said.text[start:end]
+        how = stance(Unit(start, end, quote, tuple(t for one in chosen for t in one.tokens)))
+        there = signals(quote)
         return EvidenceFound(
             evidence=self._number(),
             utterance=said.utterance,
-            from_=unit.start,
-            to=unit.end,
+            from_=start,
+            to=end,
             dimension=match.dimension,
             band=match.band,
             level=match.level,
@@ -75,18 +82,61 @@ class Tagger:
             confidence=match.confidence,
             similarity=match.similarity,
             matched=match.matched,
-            reasons=_reasons(stance(unit)),
+            reasons=_reasons(how, there),
+            owner=how.owner,
+            doing=doing(quote),
+            prompted=prompted(quote, self._question),
+            shows=forms(how.owner, there),
         )
 
 
-def _confidence(found: tuple[Match, Unit] | None) -> float:
-    return found[0].confidence if found else 0.0
+_Found = tuple[Match, int]
+"""A match, and the position of its unit in the utterance."""
 
 
-def _reasons(how: Stance) -> tuple[str, ...]:
+def _grouped(
+    found: Sequence[_Found], there: Sequence[Unit]
+) -> Iterator[tuple[Match, Sequence[Unit]]]:
+    """The surest match of each dimension, with the units beside it that say the same."""
+    for dimension in dict.fromkeys(match.dimension for match, _ in found):
+        same = {number: match for match, number in found if match.dimension == dimension}
+        best = max(same, key=lambda number: same[number].confidence)
+        first = last = best
+        for step in (-1, 1):
+            at = best + step
+            while at in same and _one_quote(
+                same[at], same[best], there[min(at, first) : max(at, last) + 1]
+            ):
+                first, last = min(at, first), max(at, last)
+                at += step
+        yield same[best], there[first : last + 1]
+
+
+def _one_quote(one: Match, best: Match, chosen: Sequence[Unit]) -> bool:
+    """Whether a unit goes into the quote of its neighbour: the same way, and not too long."""
+    return one.polarity == best.polarity and sum(words(u.tokens) for u in chosen) <= LONGEST
+
+
+def _reasons(how: Stance, there: frozenset[str]) -> tuple[str, ...]:
     reasons = [f"says “{how.owner}”"] if how.owner else ["does not say who"]
     if how.imagined:
         reasons.append("says what they would do, not what they did")
     if how.negated:
         reasons.append("says what was not done")
-    return tuple(reasons)
+    return (*reasons, *(phrase for name, phrase in TOLD.items() if name in there))
+
+
+TOLD = {
+    "reason": "gives a reason",
+    "trade-off": "names a trade-off",
+    "risk bounded": "bounds a risk",
+    "change measured": "measures a change",
+    "documented": "wrote it down",
+    "influenced": "moved others",
+    "changed afterwards": "changed something afterwards",
+    "tests an idea": "tested an idea",
+    "does not know": "says what they do not know",
+    "blames": "blames",
+    "bare terms": "terms without a reason",
+}
+"""The signals that an interviewer would want to be told of, and how."""

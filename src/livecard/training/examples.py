@@ -1,7 +1,6 @@
 """Training data: labelled units and whole labelled interviews, read and made into examples."""
 
 import random
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +16,8 @@ from livecard.speaker import Speaker
 from livecard.tagging.segment import Sentences, units
 
 Split = Literal["train", "dev", "test"]
+UNEVEN = 150
+"""Characters by which texts of a batch may differ without mattering: padding costs time."""
 OVERLAP = 0.5
 """Share of the shorter of a quote and a unit that both must have in common."""
 
@@ -138,41 +139,16 @@ def _common(quote: Quote, start: int, end: int) -> float:
     return common / min(quote.to - quote.from_, end - start)
 
 
-FILLERS = ("um", "uh", "like", "you know", "I mean", "sort of")
-SPARE = frozenset({"a", "an", "the", "just", "really", "um", "uh"})
-"""Words that a recogniser may miss without changing what was said; a "not" is none of them."""
-MARKS = '.,;:!?…—–"“”()'
-
-
-def roughened(text: str, chance: random.Random) -> str:
-    """The text as a recogniser or another speaker might have it; what it says stays the same."""
-    words = text.split()
-    if words and chance.random() < 0.25:
-        at = chance.randrange(len(words))
-        words[at:at] = [chance.choice(FILLERS)]
-    spare = [at for at, one in enumerate(words) if one.lower() in SPARE]
-    if spare and chance.random() < 0.15:
-        del words[chance.choice(spare)]
-    text = " ".join(words)
-    return _unmarked(text) if chance.random() < 0.3 else text
-
-
-def _unmarked(text: str) -> str:
-    """In small letters, without punctuation; numbers and names like C++ stay what they are."""
-    apart = re.sub(r"(?<=\w)[-–—…](?=\w)", " ", text.lower())
-    return " ".join(filter(None, (one.strip(MARKS) for one in apart.split())))
-
-
 def batches(
     examples: Sequence[Example], size: int, chance: random.Random
 ) -> Iterator[list[Example]]:
-    """Batches of one rubric each, all of them in random order."""
+    """Batches of one rubric each and of similar length, all of them in random order."""
     by_rubric: dict[str, list[Example]] = {}
     for one in examples:
         by_rubric.setdefault(one.rubric, []).append(one)
     out = []
     for group in by_rubric.values():
-        chance.shuffle(group)
+        group.sort(key=lambda one: len(one.text) + len(one.question) + chance.random() * UNEVEN)
         out += [group[i : i + size] for i in range(0, len(group), size)]
     chance.shuffle(out)
     yield from out

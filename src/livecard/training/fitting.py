@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from livecard.rubric import Rubric
-from livecard.tagging.match import Matcher, Read, Taught
+from livecard.tagging.match import RANKS, Matcher, Read, Taught
 from livecard.training.examples import Example
 
 START = Taught(
@@ -29,15 +29,17 @@ class Case:
 def cases(
     examples: Sequence[Example], rubrics: dict[str, Rubric], read: Read, sharpness: float
 ) -> list[Case]:
-    """Each example as a case, through the matcher itself."""
+    """The two likeliest dimensions of each example as cases, through the matcher itself."""
     taught = msgspec.structs.replace(START, sharpness=sharpness, doubt=0.0)
     matchers: dict[str, Matcher] = {}
     out = []
     for one in examples:
         if one.rubric not in matchers:
             matchers[one.rubric] = Matcher(rubrics[one.rubric], read, taught)
-        signs, dimension = matchers[one.rubric].signs(read(one.text, one.question))
-        out.append(Case(signs, any(label.dimension == dimension for label in one.labels)))
+        reading = read(one.text, one.question)
+        for rank in range(RANKS):
+            signs, dimension = matchers[one.rubric].signs(reading, rank)
+            out.append(Case(signs, any(label.dimension == dimension for label in one.labels)))
     return out
 
 
@@ -65,3 +67,12 @@ def calibrated(found: Sequence[Case], weights: Sequence[float], sharpness: float
 
 def _rounded(beta: npt.NDArray[np.float64]) -> list[float]:
     return [round(float(one), 4) for one in beta]
+
+
+class Parity(msgspec.Struct, frozen=True):
+    """How near the exported model comes to the taught one, over some texts."""
+
+    least_cosine: float
+    evidence: float
+    """Largest difference of the logits."""
+    polarity: float
