@@ -96,9 +96,9 @@ def test_no_quote_of_the_next_level_is_a_reason() -> None:
 
 
 def test_what_speaks_against_it_is_named_where_the_rating_would_be_higher_without() -> None:
-    evidence = quotes(4, 4, 2, 2)
+    evidence = quotes(4, 4, 2, 2, 2)
     stop = stops(evidence)["negative"]
-    assert stop.evidence == (3, 4)
+    assert stop.evidence == (3, 4, 5)
     assert stop.said.endswith("without, it would be a 4")
 
 

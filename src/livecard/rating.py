@@ -21,14 +21,16 @@ _Belief = npt.NDArray[np.float64]
 class RatingSettings:
     """How a rater is modelled."""
 
-    prior: tuple[float, ...] = (0.12, 0.2, 0.32, 0.24, 0.12)
-    spread: float = 0.85
-    """Levels that evidence usually lies beside the candidate's own: the tagger's own error."""
+    prior: tuple[float, ...] = (0.2, 0.2, 0.2, 0.2, 0.2)
+    """Belief in each level before anything was said: none is likelier than another."""
+    spread: float = 0.55
+    """Levels that evidence usually lies beside the candidate's own: fitted on the dev interviews,
+    like `enough` and `widest`, so that the interval holds as often as `coverage` says."""
     coverage: float = 0.8
     """How often the true rating shall lie within the interval."""
-    enough: float = 0.4
+    enough: float = 0.5
     """Confidence that the surest piece of evidence must have before anything is suggested."""
-    widest: float = 3.0
+    widest: float = 2.0
     """An interval wider than this says nothing."""
 
 

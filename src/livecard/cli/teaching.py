@@ -37,8 +37,8 @@ TOGETHER = 32
 """Examples of a batch."""
 FROZEN = 4
 """Lowest layers that are left as they are."""
-THRESHOLD = 0.4
-"""Best F1 on the dev split lies between 0.25 and 0.4; false evidence falls with it."""
+THRESHOLD = 0.5
+"""F1 on the dev split is nearly the same from 0.25 to 0.55; false evidence falls from 30 to 8."""
 PEAKS = 64
 """Examples by which the export finds the outliers, and is compared with what was taught."""
 AWAY = 0.3

@@ -20,7 +20,7 @@ def train(
     sharpening: Sharpening,
     data: Data = Path("models/training"),
     out: Out = Path("models/sentence-encoder"),
-    epochs: Epochs = 3,
+    epochs: Epochs = 2,
     seed: Seed = 7,
 ) -> None:
     """Teach the encoder, export it as int8 and fit its calibration; needs the extra `train`."""

@@ -14,6 +14,8 @@ from livecard.tagging.match import Reading, Taught
 
 LONGEST = 128
 """Tokens of a unit and its question together; what follows is not seen."""
+NOTHING = "."
+"""Stands for a text without a word, whose mean would be of nothing."""
 ASKED = 40
 """Words of a question that are seen: the last ones, which ask."""
 
@@ -30,7 +32,7 @@ class Encoder:
 
     def __call__(self, text: str, question: str) -> Reading:
         """One at a time: in a batch, padding would move the int8 scales of the shorter texts."""
-        encoding = self._tokenizer.encode(text, asked(question) or None)
+        encoding = self._tokenizer.encode(text.strip() or NOTHING, asked(question) or None)
         feed = {
             "input_ids": encoding.ids,
             "unit": [int(one == 0) for one in encoding.sequence_ids],
