@@ -290,3 +290,8 @@ def test_evidence_says_what_it_shows_and_whether_it_was_prompted() -> None:
     assert (found.prompted, found.owner) == (True, "I")
     assert "reasoning" in found.shows
     assert "gives a reason" in found.reasons
+
+
+def test_what_touches_a_protected_topic_is_no_evidence() -> None:
+    assert tagged(f"{STRONG[:-1]}, and I'm pregnant.") == []
+    assert tagged(STRONG)

@@ -6,6 +6,7 @@ from livecard.events import EvidenceFound, UtteranceFinished
 from livecard.rubric import Rubric
 from livecard.speaker import Speaker
 from livecard.tagging.match import RANKS, Match, Matcher, Read, Taught
+from livecard.tagging.protected import protected
 from livecard.tagging.segment import LONGEST, Sentences, Unit, units, words
 from livecard.tagging.signals import doing, forms, prompted, signals
 from livecard.tagging.stance import Stance, stance
@@ -55,7 +56,7 @@ class Tagger:
         self._answered = False
 
     def _worth(self, unit: Unit) -> Iterator[Match]:
-        if words(unit.tokens) < SHORTEST:
+        if words(unit.tokens) < SHORTEST or protected(unit.text):
             return
         reading = self._read(unit.text, self._question)
         for rank in range(RANKS):
