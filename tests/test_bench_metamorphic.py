@@ -27,7 +27,7 @@ TOLD = LabelledInterview(
     "dev",
     (
         ASKED,
-        Turn(Speaker.CANDIDATE, f"I gave her the helm there. {STRONG}"),
+        Turn(Speaker.CANDIDATE, f"I gave her the helm there, {STRONG}"),
         Turn(Speaker.INTERVIEWER, "And can you hear me?"),
         Turn(Speaker.CANDIDATE, TALK),
     ),
@@ -72,7 +72,7 @@ def test_what_moves_with_a_pronoun_is_found_out() -> None:
     [case], ratings = steady("pronouns of others", easily_moved)
     assert (case.outcome, case.interview, case.turn) == ("moved", "captain/1", 1)
     assert "gave him the helm" in case.after
-    assert (ratings.held, ratings.rated) == (0, 1)
+    assert (ratings.held, ratings.rated) == (0, 2)
 
 
 def one_found(confidence: float = 0.9, dimension: str = SEAMANSHIP) -> EvidenceFound:
@@ -161,7 +161,7 @@ def test_the_tables_name_every_kind_and_the_list_what_did_not_hold() -> None:
     one = bench()
     out = Twisted([case, *one.turned(one.plain())], [ratings], [])
     rows = list(table(out))
-    assert "| pronouns of others | 1 | 0 | 0 | 1 | 0.0 | 0.0 of 1 | 0 of 1 |" in rows
+    assert "| pronouns of others | 1 | 0 | 0 | 1 | 0.0 | 0.0 of 1 | 0 of 2 |" in rows
     assert "| the interviewer's | 1 | 1 | 100.0 |" in rows
     listed = [json.loads(line) for line in failures(out.cases)]
     assert listed[0]["kind"] == "pronouns of others"

@@ -112,7 +112,7 @@ def judged_sessions() -> None:
         session = Session(partial(log.append, name), lambda entry: None, RatingSettings())
         session.record(SessionOpened(name, rubric, "transcript"))
         tagger = make(rubric)
-        for number, text in enumerate(itertools.islice(sayings, part, None, 6), 1):
+        for number, text in enumerate(itertools.islice(sayings, part, None, 3), 1):
             said = UtteranceFinished(number, Speaker.CANDIDATE, number, number + 0.9, text, ())
             session.record(said)
             for one in tagger.feed(said):

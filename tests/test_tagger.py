@@ -219,7 +219,9 @@ def test_the_next_question_takes_the_place_of_the_one_before() -> None:
     assert one.answers() == ["And how do you lead your crew?"]
 
 
-@pytest.mark.parametrize("nod", ["Mm-hm.", "Right.", "Okay, yeah.", "…", "I see."])
+@pytest.mark.parametrize(
+    "nod", ["Mm-hm.", "Right.", "Okay, yeah.", "That makes sense, okay, great.", "…", "I see."]
+)
 def test_a_nod_does_not_change_the_question(nod: str) -> None:
     one = Dialogue()
     one.asks(nod)

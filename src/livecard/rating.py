@@ -23,14 +23,14 @@ class RatingSettings:
 
     prior: tuple[float, ...] = (0.2, 0.2, 0.2, 0.2, 0.2)
     """Belief in each level before anything was said: none is likelier than another."""
-    spread: float = 0.55
+    spread: float = 0.65
     """Levels that evidence usually lies beside the candidate's own: fitted on the dev interviews,
     like `enough` and `widest`, so that the interval holds as often as `coverage` says."""
     coverage: float = 0.8
     """How often the true rating shall lie within the interval."""
     enough: float = 0.5
     """Confidence that the surest piece of evidence must have before anything is suggested."""
-    widest: float = 2.0
+    widest: float = 2.4
     """An interval wider than this says nothing."""
 
 
@@ -63,9 +63,8 @@ def _posterior(evidence: Iterable[EvidenceFound], settings: RatingSettings) -> _
     levels = np.array(LEVELS, float)
     log = np.log(np.array(settings.prior, float))
     for one in evidence:
-        likely = np.exp(-np.abs(levels - one.level) / settings.spread)
-        likely /= likely.sum()
-        log += np.log(one.confidence * likely + (1 - one.confidence) / len(levels))
+        # The less sure it is, the flatter: so a higher piece never lowers the rating.
+        log -= one.confidence * np.abs(levels - one.level) / settings.spread
     belief = np.exp(log - log.max())
     return np.asarray(belief / belief.sum(), np.float64)
 

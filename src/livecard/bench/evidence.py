@@ -95,7 +95,7 @@ def _rate(
         label = interview.ratings.get(name)
         out.ratings.append((suggested.level, label))
         if suggested.low is not None and suggested.high is not None and suggested.level and label:
-            out.inside.append(suggested.low - 0.5 <= label <= suggested.high + 0.5)
+            out.inside.append(suggested.low <= label <= suggested.high)
 
 
 class Figures(msgspec.Struct, frozen=True):
@@ -120,6 +120,8 @@ class Figures(msgspec.Struct, frozen=True):
     """Mean absolute error, levels."""
     abstention_right: float | None
     """Of the dimensions without enough evidence, how many were left without a rating."""
+    rated: float | None
+    """Of the dimensions that a labeller rated, how many were given a rating."""
     interval_coverage: float | None
     false_an_hour: float | None
     suggestions_an_hour: float | None
@@ -158,6 +160,7 @@ def figures(outcomes: Sequence[Outcome]) -> Figures:
         rating_kappa=kappa([(banded(a), banded(b)) for a, b in both]),
         rating_error=share(sum(abs(a - b) for a, b in both), len(both)),
         abstention_right=share(sum(one is None for one in none), len(none)),
+        rated=share(len(both), sum(b is not None for _, b in ratings)),
         interval_coverage=share(sum(inside), len(inside)),
         false_an_hour=len(false) / hours if hours else None,
         suggestions_an_hour=(len(right) + len(false)) / hours if hours else None,

@@ -164,3 +164,10 @@ SIGNALS: Mapping[str, str] = {
     ),
 }
 """Signal by signal; requirements R038–R041, R046, R051, R077–R079, R082–R086, R119–R127."""
+
+NODS = (
+    "mm mhm hmm uh-huh yeah yes right okay ok sure i see got it great good interesting cool "
+    "makes sense fair enough exactly nice that's that alright lovely wow very really and so "
+    "go on thanks thank you perfect absolutely of course understood "
+)
+"""Words of which an interviewer's nod is made, however long."""

@@ -6,6 +6,7 @@ from livecard.events import EvidenceFound, UtteranceFinished
 from livecard.rubric import Rubric
 from livecard.speaker import Speaker
 from livecard.tagging.match import RANKS, Match, Matcher, Read, Taught
+from livecard.tagging.phrases import NODS
 from livecard.tagging.protected import protected
 from livecard.tagging.segment import LONGEST, Sentences, Unit, units, words
 from livecard.tagging.signals import doing, forms, prompted, signals
@@ -14,7 +15,7 @@ from livecard.tagging.stance import Stance, stance
 SHORTEST = 5
 """Words of content under which nothing can be quoted."""
 BACKCHANNEL = 3
-"""Words of content under which the interviewer has only nodded."""
+"""Words under which the interviewer has only nodded."""
 
 
 class Tagger:
@@ -50,7 +51,7 @@ class Tagger:
 
     def _asked(self, text: str) -> None:
         """What the candidate will answer to. A nod in the middle of an answer changes nothing."""
-        if len(text.split()) < BACKCHANNEL:
+        if _nods(text):
             return
         self._question = text if self._answered else f"{self._question} {text}".strip()
         self._answered = False
@@ -89,6 +90,15 @@ class Tagger:
             prompted=prompted(quote, self._question),
             shows=forms(how.owner, there),
         )
+
+
+_NODS = frozenset(NODS.split())
+
+
+def _nods(text: str) -> bool:
+    """Whether the interviewer only shows that they listen; a question is never a nod."""
+    said = [one.strip(".,!…").lower() for one in text.split()]
+    return len(said) < BACKCHANNEL or all(one in _NODS for one in said)
 
 
 _Found = tuple[Match, int]
