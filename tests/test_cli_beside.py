@@ -43,6 +43,8 @@ async def held() -> list[Event]:
     for thread in threading.enumerate():
         if thread.name == "livecard capture":
             await asyncio.to_thread(thread.join, 30)
+    # What the capture's thread told the loop is heard in the loop's next turn.
+    await asyncio.sleep(0)
     one.end()
     return recorded
 

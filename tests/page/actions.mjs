@@ -108,7 +108,7 @@ const steps = {
     await page.locator(".choice", { hasText: "speaks against" }).click();
     await page.locator(".editor .accept").click();
     await until(quote, wanted);
-    assert.match(await heading(), /Performance[^]*5[^]*filed by you/);
+    await until(async () => /Performance[^]*5[^]*filed by you/.test(await heading()), true);
     await page.locator(".undo").click();
     await page.locator(".undo").click();
     await until(quote, said);
