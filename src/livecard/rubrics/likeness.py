@@ -18,8 +18,8 @@ Place = tuple[int, str, str]
 
 SHARED_WORDS = 0.8
 SAME_MEANING = 0.8
-"""Cosine. With the shipped encoder no two anchors of the shipped rubrics come over 0.77; paraphrases
-were measured with the untaught one only, and lay between 0.77 and 0.88."""
+"""Cosine. With the shipped encoder no two anchors of the shipped rubrics come over 0.77;
+paraphrases were measured with the untaught one only, and lay between 0.77 and 0.88."""
 
 
 def alike(draft: Draft, encode: Encode | None) -> Iterator[Finding]:
