@@ -17,7 +17,17 @@ def test_the_page_in_a_browser(play: str) -> None:
     if not (PAGE / "node_modules" / "axe-core").is_dir():
         refuse = pytest.fail if os.environ.get("LIVECARD_SKIP_NOTHING") else pytest.skip
         refuse("the page's tools are missing: python src/livecard/page/hatch_build.py ci")
-    done = subprocess.run(
+    # A play clicks within milliseconds of what moves on the page, and on two shared cores a click
+    # may come before it; a fault of livecard's own fails every time.
+    done = played(play)
+    if done.returncode:
+        done = played(play)
+    assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"
+
+
+def played(play: str) -> subprocess.CompletedProcess[str]:
+    """One run of a play, by the page's own tools."""
+    return subprocess.run(
         [sys.executable, str(PAGE / "hatch_build.py"), "run", play],
         env={**os.environ, "LIVECARD_PYTHON": sys.executable},
         capture_output=True,
@@ -25,4 +35,3 @@ def test_the_page_in_a_browser(play: str) -> None:
         timeout=PATIENCE,
         check=False,
     )
-    assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"
