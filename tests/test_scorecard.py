@@ -10,10 +10,14 @@ from livecard.errors import BadEvent
 from livecard.events import (
     AudioDropped,
     AudioHeard,
+    CardReopened,
+    CardSubmitted,
     ChecklistMarked,
+    DecisionUndone,
     Event,
     EvidenceAccepted,
     EvidenceDismissed,
+    LevelAdvised,
     ModelLoaded,
     NoteWritten,
     QuestionMarked,
@@ -23,6 +27,7 @@ from livecard.events import (
     SessionOpened,
     UtteranceDiscarded,
     UtteranceRevised,
+    VerdictGiven,
 )
 from livecard.rubric import Question
 from livecard.scorecard import Card, Scorecard, card
@@ -190,3 +195,24 @@ def test_a_suggestion_is_sealed_in_a_blind_session_until_the_first_own_rating() 
     assert not scorecard.sealed(CREW)
     assert scorecard.sealed(SEAMANSHIP)
     assert scorecard.decided.first == {CREW: 3}
+
+
+def test_the_verdict_and_the_level_are_the_interviewers_and_are_undone_like_a_rating() -> None:
+    scorecard = folded(VerdictGiven(4, "Docked alone."), LevelAdvised("Mid", "No gale yet."))
+    assert scorecard.verdict == VerdictGiven(4, "Docked alone.")
+    assert scorecard.advised == LevelAdvised("Mid", "No gale yet.")
+    scorecard.apply(DecisionUndone(2))
+    scorecard.apply(VerdictGiven(None))
+    assert scorecard.advised is None
+    assert scorecard.verdict is None
+
+
+def test_a_submitted_card_does_not_change_until_it_is_reopened() -> None:
+    handed = RatingGiven(CREW, 3), SessionClosed("over"), CardSubmitted()
+    refused([*handed], RatingGiven(CREW, 4), "submitted: reopen it")
+    refused([*handed], DecisionUndone(1), "submitted: reopen it")
+    refused([*handed], CardSubmitted(), "already been submitted")
+    refused([], CardReopened(), "not been submitted")
+    scorecard = folded(*handed, CardReopened(), RatingGiven(CREW, 4))
+    assert scorecard.given == {CREW: 4}
+    assert not scorecard.submitted

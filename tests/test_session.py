@@ -5,14 +5,18 @@ import pytest
 from fakes import CREW, RUBRIC, SEAMANSHIP, Book, found, recorded, said
 from livecard.errors import BadEvent
 from livecard.events import (
+    CardSubmitted,
     DecisionUndone,
     Entry,
+    Event,
     EvidenceAccepted,
     EvidenceDismissed,
     EvidenceMarked,
     EvidenceMoved,
+    NoteWritten,
     RatingGiven,
     RatingSuggested,
+    SessionClosed,
     SessionOpened,
 )
 from livecard.rating import RatingSettings
@@ -133,3 +137,18 @@ def test_in_a_blind_session_the_first_rating_brings_the_suggestion_out_again() -
 def test_in_an_open_session_a_rating_repeats_nothing(desk: Desk) -> None:
     recorded(desk.session, found(1), RatingGiven(SEAMANSHIP, 2))
     assert len(desk.suggestions) == 1
+
+
+def test_a_card_that_is_not_ready_is_not_submitted_and_nothing_is_logged(desk: Desk) -> None:
+    desk.session.record(RatingGiven(CREW, 4))
+    before = list(desk.book.entries)
+    with pytest.raises(BadEvent, match=r"goes on; end it first; Crew is rated and has"):
+        desk.session.record(CardSubmitted())
+    assert desk.book.entries == before
+    recorded(desk.session, NoteWritten(CREW, "Briefed."), SessionClosed("over"), CardSubmitted())
+    assert desk.session.scorecard.submitted
+
+
+def test_a_submitted_card_is_read_back_even_where_todays_rules_would_refuse_it() -> None:
+    events: list[Event] = [OPENED, RatingGiven(CREW, 4), CardSubmitted()]
+    assert replay([Entry(seq, "", one) for seq, one in enumerate(events, 1)]).submitted

@@ -7,7 +7,7 @@ from typing import Literal, TypeVar, assert_never
 
 import msgspec
 
-from livecard.decisions import Flag, OnCard, OnEvidence
+from livecard.decisions import Changing, Flag, OnEvidence
 from livecard.errors import BadEvent
 from livecard.events import (
     ChecklistMarked,
@@ -19,12 +19,14 @@ from livecard.events import (
     EvidenceMarked,
     EvidenceMoved,
     EvidenceNoted,
+    LevelAdvised,
     Mark,
     NoteWritten,
     QuestionMarked,
     QuoteChanged,
     Rating,
     RatingGiven,
+    VerdictGiven,
 )
 from livecard.rubric import Rubric
 from livecard.speaker import Speaker
@@ -69,6 +71,9 @@ class Decided:
         self.marks: dict[str, Mark] = {}
         self.asked: dict[int, bool] = {}
         """True for each question of the rubric that was asked."""
+        self.verdict: dict[str, VerdictGiven] = {}
+        """The interviewer's own, under no name; empty while they gave none. So is the advice."""
+        self.advised: dict[str, LevelAdvised] = {}
         self.standing: list[Standing] = []
         """The last one can be undone."""
         self._transcript = transcript
@@ -81,7 +86,7 @@ class Decided:
             raise BadEvent(f"evidence {found.evidence} is found a second time")
         self.evidence[found.evidence] = self._suggestion(found)
 
-    def decide(self, decision: OnCard, rubric: Rubric) -> None:
+    def decide(self, decision: Changing, rubric: Rubric) -> None:
         """Take in what the interviewer decided."""
         match decision:
             case RatingGiven(dimension=dimension, level=level):
@@ -94,6 +99,10 @@ class Decided:
                 self._put(self.marks, dimension, mark)
             case QuestionMarked(question=question, asked=asked):
                 self._put(self.asked, question, asked or None)
+            case VerdictGiven(step=step):
+                self._put(self.verdict, "", decision if step else None)
+            case LevelAdvised(level=advised):
+                self._put(self.advised, "", decision if advised else None)
             case EvidenceMarked():
                 self._mark(decision, rubric)
             case DecisionUndone(decision=number):

@@ -7,7 +7,8 @@ from typing import Literal
 
 import msgspec
 
-from livecard.fact import Fact, Polarity, Rating
+from livecard.fact import Fact, HireStep, Polarity, Rating
+from livecard.rubric import Level
 
 Flag = Literal["return", "mild", "severe"]
 """To be looked at again; or a red flag, which weighs by itself."""
@@ -102,6 +103,28 @@ class QuestionMarked(Fact, frozen=True, tag=True):
     asked: bool
 
 
+class VerdictGiven(Fact, frozen=True, tag=True):
+    """The interviewer's own verdict, never proposed by livecard; None while undecided."""
+
+    step: HireStep | None
+    reason: str = ""
+
+
+class LevelAdvised(Fact, frozen=True, tag=True):
+    """The level that the interviewer recommends, apart from the verdict; None for no advice."""
+
+    level: Level | None
+    reason: str = ""
+
+
+class CardSubmitted(Fact, frozen=True, tag=True):
+    """The interviewer hands the card in: it stays as it is, unless it is reopened."""
+
+
+class CardReopened(Fact, frozen=True, tag=True):
+    """The interviewer takes a submitted card back, to change it."""
+
+
 class DecisionUndone(Fact, frozen=True, tag=True):
     """The last decision that stands is taken back: what it changed is as it was before.
 
@@ -111,7 +134,7 @@ class DecisionUndone(Fact, frozen=True, tag=True):
     decision: int
 
 
-OnCard = (
+Changing = (
     EvidenceAccepted
     | EvidenceDismissed
     | EvidenceMoved
@@ -123,9 +146,14 @@ OnCard = (
     | NoteWritten
     | ChecklistMarked
     | QuestionMarked
+    | VerdictGiven
+    | LevelAdvised
     | DecisionUndone
 )
-"""Decisions that change the card."""
+"""Decisions that change what is on the card; none of them while it is submitted."""
+
+OnCard = Changing | CardSubmitted | CardReopened
+"""Decisions about the card."""
 
 OnEvidence = (
     EvidenceAccepted

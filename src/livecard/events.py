@@ -5,6 +5,8 @@ from typing import Literal
 import msgspec
 
 from livecard.capturing import Captured, SoundAsked
+from livecard.decisions import CardReopened as CardReopened
+from livecard.decisions import CardSubmitted as CardSubmitted
 from livecard.decisions import ChecklistMarked as ChecklistMarked
 from livecard.decisions import DecisionUndone as DecisionUndone
 from livecard.decisions import EvidenceAccepted as EvidenceAccepted
@@ -13,12 +15,14 @@ from livecard.decisions import EvidenceFlagged as EvidenceFlagged
 from livecard.decisions import EvidenceMarked as EvidenceMarked
 from livecard.decisions import EvidenceMoved as EvidenceMoved
 from livecard.decisions import EvidenceNoted as EvidenceNoted
+from livecard.decisions import LevelAdvised as LevelAdvised
 from livecard.decisions import Mark as Mark
 from livecard.decisions import NoteWritten as NoteWritten
 from livecard.decisions import OnCard
 from livecard.decisions import QuestionMarked as QuestionMarked
 from livecard.decisions import QuoteChanged as QuoteChanged
 from livecard.decisions import RatingGiven as RatingGiven
+from livecard.decisions import VerdictGiven as VerdictGiven
 from livecard.explained import Explained
 from livecard.explained import Form as Form
 from livecard.fact import Fact as _Fact

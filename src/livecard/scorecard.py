@@ -11,12 +11,15 @@ from livecard.errors import BadEvent
 from livecard.events import (
     AudioDropped,
     AudioHeard,
+    CardReopened,
+    CardSubmitted,
     ChecklistMarked,
     Event,
     EvidenceFound,
     EvidenceMarked,
     EvidenceMoved,
     HearingChanged,
+    LevelAdvised,
     Mark,
     ModelLoaded,
     NoteWritten,
@@ -30,6 +33,7 @@ from livecard.events import (
     UtteranceDiscarded,
     UtteranceFinished,
     UtteranceRevised,
+    VerdictGiven,
 )
 from livecard.listening import Listening
 from livecard.rubric import Rubric
@@ -44,6 +48,7 @@ class Scorecard:
     def __init__(self) -> None:
         self.opened: SessionOpened | None = None
         self.closed: str | None = None
+        self.submitted = False
         self.transcript = Transcript()
         self.models: dict[str, str] = {}
         self.sound = SoundCheck()
@@ -67,6 +72,16 @@ class Scorecard:
     def notes(self) -> dict[str, str]:
         """The interviewer's notes by dimension; that on the whole interview has no name."""
         return self.decided.notes
+
+    @property
+    def verdict(self) -> VerdictGiven | None:
+        """What the interviewer decided; None while they have not."""
+        return self.decided.verdict.get("")
+
+    @property
+    def advised(self) -> LevelAdvised | None:
+        """The level that the interviewer recommends, if they do."""
+        return self.decided.advised.get("")
 
     @property
     def rubric(self) -> Rubric:
@@ -136,6 +151,11 @@ class Scorecard:
 
     def _decide(self, decision: OnCard) -> None:
         match decision:
+            case CardSubmitted() | CardReopened():
+                self._hand_in(decision)
+                return
+            case _ if self.submitted:
+                raise BadEvent("the card has been submitted: reopen it to change it")
             case EvidenceMoved() | EvidenceMarked() | RatingGiven() | ChecklistMarked():
                 self._dimension(decision.dimension)
             case NoteWritten() if decision.dimension:
@@ -146,6 +166,12 @@ class Scorecard:
             case _:
                 pass
         self.decided.decide(decision, self.rubric)
+
+    def _hand_in(self, decision: CardSubmitted | CardReopened) -> None:
+        submits = isinstance(decision, CardSubmitted)
+        if submits == self.submitted:
+            raise BadEvent(f"the card has {'already' if submits else 'not'} been submitted")
+        self.submitted = submits
 
     def _dimension(self, name: str) -> None:
         if self.rubric.dimension(name) is None:
@@ -186,6 +212,9 @@ class Card(msgspec.Struct, frozen=True):
     asked: tuple[int, ...]
     dropped: float
     """Seconds."""
+    verdict: VerdictGiven | None = None
+    advised: LevelAdvised | None = None
+    submitted: bool = False
     standing: tuple[int, ...] = ()
     """The decisions that stand, by their numbers: the last can be undone."""
 
@@ -212,6 +241,9 @@ def card(scorecard: Scorecard) -> Card:
         marks=scorecard.decided.marks,
         asked=tuple(sorted(scorecard.decided.asked)),
         dropped=round(sum(one.seconds for one in scorecard.dropped), 3),
+        verdict=scorecard.verdict,
+        advised=scorecard.advised,
+        submitted=scorecard.submitted,
         standing=tuple(one.number for one in scorecard.decided.standing),
     )
 

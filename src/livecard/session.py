@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from livecard.counterfactual import explained
 from livecard.errors import BadEvent
 from livecard.events import (
+    CardSubmitted,
     Entry,
     Event,
     EvidenceFound,
@@ -14,6 +15,7 @@ from livecard.events import (
     RatingSuggested,
 )
 from livecard.rating import RatingSettings, suggest
+from livecard.rules.submitting import keeps_from_submitting
 from livecard.scorecard import Scorecard
 
 Append = Callable[[Event], Entry]
@@ -35,6 +37,8 @@ class Session:
 
     def record(self, event: Event) -> None:
         """Take in what happened; BadEvent, with nothing written, where it cannot have happened."""
+        if isinstance(event, CardSubmitted):
+            self._must_be_ready()
         sealed = isinstance(event, RatingGiven) and self.scorecard.sealed(event.dimension)
         before = self._counted()
         # Folded first: an event that cannot be folded must not reach the log.
@@ -43,6 +47,11 @@ class Session:
         if isinstance(event, RatingGiven) and sealed:
             self._unseal(event.dimension)
         self._rate_again(before)
+
+    def _must_be_ready(self) -> None:
+        # Not in the fold: a rule that is sharpened later must not make old logs unreadable.
+        if problems := keeps_from_submitting(self.scorecard):
+            raise BadEvent("the card cannot be submitted yet: " + "; ".join(problems))
 
     def _rate_again(self, before: dict[str, list[EvidenceFound]]) -> None:
         """Rate the dimensions whose evidence has changed."""

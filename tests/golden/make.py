@@ -35,6 +35,8 @@ from livecard.capturing import (  # noqa: E402
 from livecard.events import (  # noqa: E402
     AudioDropped,
     AudioHeard,
+    CardReopened,
+    CardSubmitted,
     ChecklistMarked,
     DecisionUndone,
     Event,
@@ -46,6 +48,7 @@ from livecard.events import (  # noqa: E402
     EvidenceMoved,
     EvidenceNoted,
     HearingChanged,
+    LevelAdvised,
     ModelLoaded,
     NoteWritten,
     QuestionMarked,
@@ -58,6 +61,7 @@ from livecard.events import (  # noqa: E402
     UtteranceDiscarded,
     UtteranceFinished,
     UtteranceRevised,
+    VerdictGiven,
     Word,
     encode,
 )
@@ -122,8 +126,8 @@ def script() -> Iterator[Event]:
     yield SessionClosed("stopped by the interviewer")
     yield RatingGiven(SEAMANSHIP, 4)
     yield RecordingKept(False)
-    yield RecordingDeleted("the card was submitted")
     yield NoteWritten("", "Hire?\n\tAsk about <b>night</b> trips.")
+    yield from _submitted()
 
 
 def _captured() -> Iterator[Captured]:
@@ -178,6 +182,20 @@ def _corrected() -> Iterator[Event]:
     yield EvidenceMarked(4, 0, 6, CREW, 3, "+")
     yield DecisionUndone(26)
     yield EvidenceMarked(4, 7, 16, CREW, 3, "+", "by hand")
+
+
+def _submitted() -> Iterator[Event]:
+    """The verdict, which is changed after the card was taken back."""
+    yield VerdictGiven(4, "Docked alone; the crew is <i>not</i> led yet.")
+    yield LevelAdvised("Mid", "Never trained another captain.")
+    yield CardSubmitted()
+    yield RecordingDeleted("the card was submitted")
+    yield CardReopened()
+    yield VerdictGiven(None)
+    yield VerdictGiven(5, "Docked alone, and told why.")
+    yield LevelAdvised(None)
+    yield DecisionUndone(34)
+    yield CardSubmitted()
 
 
 def _said(utterance: int, speaker: Speaker, start: float, text: str) -> Iterator[Event]:

@@ -9,7 +9,7 @@ export interface Standing {
   readonly before: Before;
 }
 
-export type Made = Exclude<Decision, E.DecisionUndone | E.SoundAsked>;
+export type Made = Exclude<Decision, E.DecisionUndone | E.SoundAsked | E.CardSubmitted | E.CardReopened>;
 
 /** What the decision changed, as it was: undefined where nothing was there. */
 type Before =
@@ -17,7 +17,9 @@ type Before =
   | { readonly given: string; readonly was: number | undefined }
   | { readonly noted: string; readonly was: string | undefined }
   | { readonly ticked: string; readonly was: Card["marks"][string] | undefined }
-  | { readonly asked: Card["asked"] };
+  | { readonly asked: Card["asked"] }
+  | { readonly verdict: Card["verdict"] }
+  | { readonly advised: Card["advised"] };
 
 export function decide(card: Card, made: Made): Card {
   const number = card.decisions + 1;
@@ -31,6 +33,10 @@ export function decide(card: Card, made: Made): Card {
       return { ...stands, marks: put(card.marks, made.dimension, made.mark ?? undefined) };
     case "QuestionMarked":
       return { ...stands, asked: asked(card.asked, made) };
+    case "VerdictGiven":
+      return { ...stands, verdict: made.step === null ? null : made };
+    case "LevelAdvised":
+      return { ...stands, advised: made.level === null ? null : made };
     case "EvidenceMarked":
       return { ...stands, marked: card.marked + 1, evidence: [...card.evidence, marked(card, made)] };
     default:
@@ -49,6 +55,8 @@ function before(card: Card, made: Made): Before {
   if (made.type === "NoteWritten") return { noted: made.dimension, was: card.notes[made.dimension] };
   if (made.type === "ChecklistMarked") return { ticked: made.dimension, was: card.marks[made.dimension] };
   if (made.type === "QuestionMarked") return { asked: card.asked };
+  if (made.type === "VerdictGiven") return { verdict: card.verdict };
+  if (made.type === "LevelAdvised") return { advised: card.advised };
   const evidence = made.type === "EvidenceMarked" ? nextMark(card) : made.evidence;
   return { evidence, was: card.evidence.find((one) => one.id === evidence) };
 }
@@ -58,6 +66,8 @@ function restored(card: Card, before: Before): Card {
   if ("noted" in before) return { ...card, notes: put(card.notes, before.noted, before.was) };
   if ("ticked" in before) return { ...card, marks: put(card.marks, before.ticked, before.was) };
   if ("asked" in before) return { ...card, asked: before.asked };
+  if ("verdict" in before) return { ...card, verdict: before.verdict };
+  if ("advised" in before) return { ...card, advised: before.advised };
   const { evidence, was } = before;
   return { ...card, evidence: card.evidence.flatMap((one) => (one.id !== evidence ? [one] : was ? [was] : [])) };
 }

@@ -4,7 +4,7 @@
 export interface Entry {
   readonly seq: number;
   readonly at: string;
-  readonly event: SessionOpened | ModelLoaded | AudioHeard | AudioDropped | UtteranceRevised | UtteranceFinished | UtteranceDiscarded | UtteranceDeferred | HearingChanged | EvidenceFound | RatingSuggested | SessionClosed | EvidenceAccepted | EvidenceDismissed | EvidenceMoved | QuoteChanged | EvidenceMarked | EvidenceNoted | EvidenceFlagged | RatingGiven | NoteWritten | ChecklistMarked | QuestionMarked | DecisionUndone | DeviceOpened | SoundTaken | AlarmRaised | AlarmCleared | SoundPaused | SoundResumed | RolesSwapped | SpeakerMarked | RecordingKept | RecordingDeleted | SoundAsked;
+  readonly event: SessionOpened | ModelLoaded | AudioHeard | AudioDropped | UtteranceRevised | UtteranceFinished | UtteranceDiscarded | UtteranceDeferred | HearingChanged | EvidenceFound | RatingSuggested | SessionClosed | EvidenceAccepted | EvidenceDismissed | EvidenceMoved | QuoteChanged | EvidenceMarked | EvidenceNoted | EvidenceFlagged | RatingGiven | NoteWritten | ChecklistMarked | QuestionMarked | VerdictGiven | LevelAdvised | DecisionUndone | CardSubmitted | CardReopened | DeviceOpened | SoundTaken | AlarmRaised | AlarmCleared | SoundPaused | SoundResumed | RolesSwapped | SpeakerMarked | RecordingKept | RecordingDeleted | SoundAsked;
 }
 
 /** The first fact of every session. The rubric is kept as it was on that day. */
@@ -335,12 +335,36 @@ export interface QuestionMarked {
   readonly asked: boolean;
 }
 
+/** The interviewer's own verdict, never proposed by livecard; None while undecided. */
+export interface VerdictGiven {
+  readonly type: "VerdictGiven";
+  readonly step: 1 | 2 | 3 | 4 | 5 | 6 | null;
+  readonly reason: string;
+}
+
+/** The level that the interviewer recommends, apart from the verdict; None for no advice. */
+export interface LevelAdvised {
+  readonly type: "LevelAdvised";
+  readonly level: "Junior" | "Mid" | "Senior" | "Staff" | null;
+  readonly reason: string;
+}
+
 /** The last decision that stands is taken back: what it changed is as it was before.
 
     It is named by its number, so that two pages that undo at once do not take back two. */
 export interface DecisionUndone {
   readonly type: "DecisionUndone";
   readonly decision: number;
+}
+
+/** The interviewer hands the card in: it stays as it is, unless it is reopened. */
+export interface CardSubmitted {
+  readonly type: "CardSubmitted";
+}
+
+/** The interviewer takes a submitted card back, to change it. */
+export interface CardReopened {
+  readonly type: "CardReopened";
 }
 
 /** From now on the sound of a speaker comes from this device. */
@@ -418,4 +442,4 @@ export interface SoundAsked {
   readonly wish: "candidate" | "discard" | "interviewer" | "keep" | "pause" | "resume" | "stop" | "swap";
 }
 
-export type Decision = EvidenceAccepted | EvidenceDismissed | EvidenceMoved | QuoteChanged | EvidenceMarked | EvidenceNoted | EvidenceFlagged | RatingGiven | NoteWritten | ChecklistMarked | QuestionMarked | DecisionUndone | SoundAsked;
+export type Decision = EvidenceAccepted | EvidenceDismissed | EvidenceMoved | QuoteChanged | EvidenceMarked | EvidenceNoted | EvidenceFlagged | RatingGiven | NoteWritten | ChecklistMarked | QuestionMarked | VerdictGiven | LevelAdvised | DecisionUndone | CardSubmitted | CardReopened | SoundAsked;

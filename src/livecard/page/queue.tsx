@@ -89,5 +89,9 @@ export function inWords(card: Card): string {
       return `checklist: ${made.dimension}`;
     case "QuestionMarked":
       return "question asked";
+    case "VerdictGiven":
+      return made.step === null ? "verdict taken back" : "verdict";
+    case "LevelAdvised":
+      return made.level === null ? "level taken back" : `level ${made.level} recommended`;
   }
 }

@@ -84,7 +84,7 @@ test.skipIf(!existsSync(new URL("card.json", GOLDEN)))(
 
 /** The card in the form in which Python writes it. */
 function sheet(whole: Card) {
-  const { session, closed, utterances, evidence, suggested, given, first, notes, marks, asked, sound, standing } = whole;
+  const { session, closed, utterances, evidence, suggested, given, first, notes, marks, asked, sound, standing, verdict, advised, submitted } = whole;
   return {
     session,
     closed,
@@ -102,6 +102,9 @@ function sheet(whole: Card) {
     marks,
     asked,
     dropped: Math.round(1000 * sound.dropped.reduce((sum, one) => sum + one.seconds, 0)) / 1000,
+    verdict,
+    advised,
+    submitted,
     standing: standing.map((one) => one.number),
   };
 }

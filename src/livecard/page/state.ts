@@ -71,6 +71,12 @@ export interface Card {
   readonly asked: readonly number[];
   /** By dimension; the note on the whole interview under the empty name. */
   readonly notes: Readonly<Record<string, string>>;
+  /** What the interviewer decided, and why; null while they have not. livecard never proposes one. */
+  readonly verdict: E.VerdictGiven | null;
+  /** The level they recommend, apart from that. */
+  readonly advised: E.LevelAdvised | null;
+  /** Handed in: nothing on the card changes until it is reopened. */
+  readonly submitted: boolean;
   /** Decisions that were made, undone ones among them: the number of the last. */
   readonly decisions: number;
   /** Those that can be undone, the last one first to go. */
@@ -100,6 +106,9 @@ export const EMPTY: Card = {
   marks: {},
   asked: [],
   notes: {},
+  verdict: null,
+  advised: null,
+  submitted: false,
   decisions: 0,
   standing: [],
   marked: 0,
@@ -156,7 +165,12 @@ export function fold(card: Card, event: Event): Card {
     case "NoteWritten":
     case "ChecklistMarked":
     case "QuestionMarked":
+    case "VerdictGiven":
+    case "LevelAdvised":
       return decide(card, event);
+    case "CardSubmitted":
+    case "CardReopened":
+      return { ...card, submitted: event.type === "CardSubmitted" };
     case "DecisionUndone":
       return undo(card, event);
     default:

@@ -5,6 +5,7 @@ from typing import Literal
 
 import msgspec
 
+from livecard.fact import HireStep
 from livecard.rubric import Level, Rubric
 from livecard.rules.score import (
     Average,
@@ -16,8 +17,7 @@ from livecard.rules.score import (
     strong_signals,
 )
 
-Step = Literal[1, 2, 3, 4, 5, 6]
-"""A step of the hire scale, from strong no hire to strong hire. It is not a score (R099)."""
+Step = HireStep
 
 
 class Meaning(msgspec.Struct, frozen=True):
