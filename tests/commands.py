@@ -10,13 +10,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-PATIENCE = 120.0
+PATIENCE = 420.0
 """Seconds after which a command hangs."""
+GENTLY = {"LIVECARD_TEST_NICE": "10"}
+"""Around a command that lets others go first."""
 QUICKLY = ("--no-browser", "--no-stay", "--port", "0", "--speed", "max")
 
 # Everything but the loopback is out of reach. Raising would not do: a library might catch it.
 OFFLINE = """
 import os, socket, sys
+if nice := os.environ.get("LIVECARD_TEST_NICE"):
+    os.nice(int(nice))
 HERE = ("127.0.0.1", "::1", "localhost", None)
 def outside(host):
     os.write(2, f"a connection to {host} was tried\\n".encode())

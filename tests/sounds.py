@@ -10,8 +10,10 @@ SAMPLES = Path(__file__).parents[1] / "samples"
 SHORT = SAMPLES / "short.flac"
 
 
-def tone(seconds: float, rate: int = 16_000, level: float = 0.5) -> npt.NDArray[np.float64]:
-    return level * np.sin(2 * np.pi * 440 * np.arange(round(seconds * rate)) / rate)
+def tone(
+    seconds: float, rate: int = 16_000, level: float = 0.5, hertz: int = 440
+) -> npt.NDArray[np.float64]:
+    return level * np.sin(2 * np.pi * hertz * np.arange(round(seconds * rate)) / rate)
 
 
 def write_wav(path: Path, channels: npt.ArrayLike, rate: int = 16_000) -> Path:

@@ -1,4 +1,4 @@
-"""The page records in a real browser: a fake microphone, and a shared screen with its sound."""
+"""The page records in a real browser: a fake microphone, and a shared tab with its sound."""
 
 import asyncio
 import os
@@ -10,32 +10,29 @@ import pytest
 
 from devices import CALL, OWN
 from fakes import RUBRIC
-from livecard.audio import recording
-from livecard.audio.block import RATE
+from livecard.audio.block import RATE, Samples
 from livecard.audio.browser import CALL as TAB
 from livecard.audio.browser import OWN as MICROPHONE
 from livecard.audio.browser import Browser
 from livecard.audio.device import Sound
-from livecard.audio.resample import Resample
 from livecard.capturing import DeviceOpened
 from livecard.cli.desk import Desk
 from livecard.events import SessionOpened
 from livecard.log import Log
 from livecard.server import Server, ServerSettings
-from sounds import SHORT, write_wav
+from livecard.speaker import Speaker
+from sounds import tone, write_wav
 from test_page_browser import PAGE, PATIENCE
 
 SECONDS = 5
+TONES = {OWN: 440, CALL: 1000}
 
 
-def spoken(folder: Path) -> Path:
-    """What the fake microphone plays."""
-    pieces = [
-        block.samples
-        for block in recording.blocks(recording.probe(SHORT), (OWN, CALL), Resample)
-        if block.speaker is OWN and block.end < 8 * RATE
-    ]
-    return write_wav(folder / "spoken.wav", np.concatenate(pieces))
+def spoken(folder: Path) -> dict[Speaker, Path]:
+    """A deep tone into the microphone, and a high one in the call's tab."""
+    return {
+        who: write_wav(folder / f"{who}.wav", tone(SECONDS + 20, hertz=TONES[who])) for who in TONES
+    }
 
 
 async def recorded(folder: Path) -> tuple[str, Browser]:
@@ -51,9 +48,11 @@ async def recorded(folder: Path) -> tuple[str, Browser]:
     )
     async with Server(settings) as server:
         desk.server = server
+        played = spoken(folder)
         surroundings = {
             "LIVECARD_URL": f"{server.address}&session=s",
-            "LIVECARD_SPOKEN": str(spoken(folder)),
+            "LIVECARD_SPOKEN": str(played[OWN]),
+            "LIVECARD_CALL": str(played[CALL]),
             "LIVECARD_SECONDS": str(SECONDS),
         }
         done = await asyncio.create_subprocess_exec(
@@ -75,6 +74,23 @@ def sound(page: Browser, device: str) -> Sound:
     return np.concatenate([np.zeros(1, np.float32), *(one.sound for one in stream.read())])
 
 
+def spectrum(heard: Sound) -> Samples:
+    """Its power by hertz, over the last second."""
+    last = heard[-RATE:] * np.hanning(RATE)
+    return np.asarray(np.abs(np.fft.rfft(last)) ** 2, np.float32)
+
+
+def loudest(heard: Sound) -> int:
+    """The hertz of its loudest tone."""
+    return int(spectrum(heard).argmax())
+
+
+def share(heard: Sound, hertz: int) -> float:
+    """How much of its power is that tone's."""
+    power = spectrum(heard)
+    return float(power[hertz - 5 : hertz + 6].sum() / power.sum())
+
+
 @pytest.mark.needs("chromium")
 def test_microphone_and_shared_call_arrive_each_on_its_channel(tmp_path: Path) -> None:
     if not (PAGE / "node_modules" / "playwright-core").is_dir():
@@ -84,5 +100,7 @@ def test_microphone_and_shared_call_arrive_each_on_its_channel(tmp_path: Path) -
     assert wrong == ""
     own, call = sound(page, "own"), sound(page, "call")
     assert min(len(own), len(call)) > (SECONDS - 1) * RATE
-    assert np.abs(own).max() > 0.1
-    assert np.abs(call).max() > 0.1
+    assert loudest(own) == pytest.approx(TONES[OWN], abs=5)
+    assert loudest(call) == pytest.approx(TONES[CALL], abs=5)
+    assert share(own, TONES[CALL]) < 1e-3
+    assert share(call, TONES[OWN]) < 1e-3

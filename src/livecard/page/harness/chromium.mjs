@@ -11,12 +11,12 @@ export function found() {
   return folders.flatMap((folder) => NAMES.map((name) => join(folder, name))).find(existsSync);
 }
 
-export async function launch(more = []) {
+export async function launch(more = [], less = []) {
   const executablePath = found();
   if (!executablePath) throw new Error("no Chromium on the PATH: install the package chromium, or set LIVECARD_CHROMIUM");
   const args = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync", ...more,
   ];
-  return chromium.launch({ executablePath, args });
+  return chromium.launch({ executablePath, args, ignoreDefaultArgs: less });
 }
