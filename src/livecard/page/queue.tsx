@@ -1,10 +1,12 @@
 /** The suggested evidence: one lies open, the others wait as single lines. */
 import { useComputed } from "@preact/signals";
+import { useRef } from "preact/hooks";
+import { judged, type Batch } from "./batches";
 import { named } from "./bindings";
 import type { Desk } from "./desk";
 import { Editor } from "./editor";
 import { Suggestion } from "./suggestion";
-import type { Card, Judgement } from "./state";
+import type { Card, Evidence, Judgement } from "./state";
 
 const FILTERS: readonly (readonly [Judgement, string])[] = [
   ["open", "To judge"],
@@ -43,11 +45,27 @@ export function Queue({ desk }: { desk: Desk }) {
       <div class="scroll">
         <Editor desk={desk} />
         {desk.listed.value.length === 0 && <p class="empty">{NOTHING[desk.shown.value]}</p>}
-        <ol>
-          {desk.listed.value.map((one) => <Suggestion key={one.id} desk={desk} evidence={one} />)}
-        </ol>
+        <Listed desk={desk} />
       </div>
     </section>
+  );
+}
+
+function Listed({ desk }: { desk: Desk }) {
+  const before = useRef<readonly Batch<Evidence>[]>([]);
+  const list = useComputed(() => (before.current = judged(desk.evidence.value, desk.shown.value, before.current)));
+  return (
+    <div role="list">
+      {list.value.map((batch) => <Pieces key={batch.place} desk={desk} batch={batch} />)}
+    </div>
+  );
+}
+
+function Pieces({ desk, batch }: { desk: Desk; batch: Batch<Evidence> }) {
+  return (
+    <div class={batch.full ? "batch" : ""}>
+      {batch.items.map((one) => <Suggestion key={one.id} desk={desk} evidence={one} />)}
+    </div>
   );
 }
 

@@ -19,7 +19,7 @@ export function Suggestion({ desk, evidence }: Props) {
   const said = quote(desk.card.peek(), evidence);
   const speaks = evidence.polarity === "+" ? "speaks for" : "speaks against";
   return (
-    <li>
+    <div role="listitem" class="piece">
       <article
         id={suggestionId(evidence.id)}
         class={open ? "suggestion open" : "suggestion"}
@@ -43,7 +43,7 @@ export function Suggestion({ desk, evidence }: Props) {
         {open && <Why desk={desk} evidence={evidence} />}
         <Judge desk={desk} evidence={evidence} open={open} />
       </article>
-    </li>
+    </div>
   );
 }
 

@@ -1,5 +1,5 @@
 /** The timeline under the page: a click, or an arrow key, goes to that moment in the transcript. */
-import { useComputed, useSignal } from "@preact/signals";
+import { useComputed, useSignal, type ReadonlySignal } from "@preact/signals";
 import type { Desk } from "./desk";
 import { along, beside, box, lane, length, marks, saidAt, WIDTH } from "./line";
 import { showPlace } from "./reach";
@@ -62,7 +62,7 @@ function Line({ desk }: { desk: Desk }) {
       onClick={clicked}
       onKeyDown={pressed}
     >
-      <Drawing desk={desk} whole={whole.value} there={said} />
+      <Drawing desk={desk} whole={whole} there={said} />
     </div>
   );
 }
@@ -70,10 +70,11 @@ function Line({ desk }: { desk: Desk }) {
 const CALL = 3;
 const OWN = 27;
 
-function Drawing({ desk, whole, there }: { desk: Desk; whole: number; there: Utterance | undefined }) {
-  const call = useComputed(() => lane(desk.utterances.value, "candidate", CALL, length(desk.card.value)));
-  const own = useComputed(() => lane(desk.utterances.value, "interviewer", OWN, length(desk.card.value)));
+function Drawing({ desk, whole: seconds, there }: { desk: Desk; whole: ReadonlySignal<number>; there: Utterance | undefined }) {
+  const call = useComputed(() => lane(desk.utterances.value, "candidate", CALL, seconds.value));
+  const own = useComputed(() => lane(desk.utterances.value, "interviewer", OWN, seconds.value));
   const { sound } = desk.card.value;
+  const whole = seconds.value;
   const { here, at } = desk.outlook.player;
   return (
     <svg viewBox={`0 0 ${WIDTH} 42`} preserveAspectRatio="none" aria-hidden="true" focusable="false">

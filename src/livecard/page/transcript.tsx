@@ -1,6 +1,7 @@
 /** What was said: finished utterances as a log, and beneath it what is being said now. */
 import { useComputed } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { batches, type Batch } from "./batches";
 import type { Desk } from "./desk";
 import { Find } from "./find";
 import type { Gap } from "./gaps";
@@ -38,20 +39,27 @@ export function Transcript({ desk }: { desk: Desk }) {
 
 /** Apart from what is being said, so that a revision draws one line and not a thousand. */
 function Said({ desk }: { desk: Desk }) {
-  const before = useRef<readonly Headed[]>([]);
+  const before = useRef<readonly Batch<Headed>[]>([]);
   const lines = useComputed(() => {
     const now = headed(inOrder(desk.utterances.value).filter((one) => one.finished));
-    if (!same(before.current, now)) before.current = now;
-    return before.current;
+    return (before.current = batches(now, before.current, same));
   });
-  const lost = desk.gaps.value;
   return (
     <div role="log" aria-live="polite" aria-relevant="additions">
-      {lines.value.map(({ id, heading }) => [
+      {lines.value.map((batch) => <Lines key={batch.place} desk={desk} batch={batch} />)}
+      <Lost desk={desk} gap={desk.gaps.value.get(null)} />
+    </div>
+  );
+}
+
+function Lines({ desk, batch }: { desk: Desk; batch: Batch<Headed> }) {
+  const lost = desk.gaps.value;
+  return (
+    <div class={batch.full ? "batch" : ""}>
+      {batch.items.map(({ id, heading }) => [
         lost.get(id) && <Lost key={`gap-${id}`} desk={desk} gap={lost.get(id)} />,
         <Line key={id} desk={desk} id={id} heading={heading} />,
       ])}
-      <Lost desk={desk} gap={lost.get(null)} />
     </div>
   );
 }
@@ -100,10 +108,7 @@ function headed(utterances: readonly Utterance[]): Headed[] {
   return utterances.map(({ id, speaker }, index) => ({ id, heading: utterances[index - 1]?.speaker !== speaker }));
 }
 
-function same(before: readonly Headed[], now: readonly Headed[]): boolean {
-  if (before.length !== now.length) return false;
-  return before.every((one, index) => one.id === now[index]?.id && one.heading === now[index].heading);
-}
+const same = (one: Headed, other: Headed): boolean => one.id === other.id && one.heading === other.heading;
 
 /** Sound that nobody heard, where it is missing. */
 function Lost({ desk, gap }: { desk: Desk; gap: Gap | undefined }) {
