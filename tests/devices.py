@@ -146,7 +146,9 @@ def usual(clock: Clock) -> FakeSystem:
 class Beside:
     """A capture that a test turns by hand, with everything that it says."""
 
-    def __init__(self, system: FakeSystem, *devices: Device, shared: bool = False) -> None:
+    def __init__(
+        self, system: FakeSystem, *devices: Device, shared: bool = False, follows: bool = True
+    ) -> None:
         self.system = system
         self.told: list[Captured] = []
         self.kept: list[AudioBlock] = []
@@ -154,7 +156,7 @@ class Beside:
         self.listens = True
         making = Making(system, Resample, system.run)
         pair = zip((OWN, CALL), devices or (HEADSET, MONITOR), strict=False)
-        self.lines = [Line(who, device, making) for who, device in pair]
+        self.lines = [Line(who, device, making, follows) for who, device in pair]
         time = Time(lambda: system.clock.now, system.clock.sleep)
         self.capture = Capture(self.lines, time, shared)
 

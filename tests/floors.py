@@ -18,7 +18,7 @@ FLOORS: dict[int, str] = {
     3: "pipeline session",
     4: """without_torch memory log server feed door guests qr web worker models models/ folders onnx
           rubrics/shelf
-          audio/microphone audio/pulse audio/wasapi audio/coreaudio audio/systems
+          audio/microphone audio/pulse audio/pulsestream audio/wasapi audio/coreaudio audio/systems
           audio/backlog audio/browser audio/program
           audio/line audio/capture audio/spool audio/recording audio/voice audio/whisper
           audio/resample audio/pacing audio/aside tagging/sentences tagging/encoder""",

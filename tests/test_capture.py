@@ -1,6 +1,7 @@
 """A capture with devices that fail in every way: no sound lost, nothing hidden, the time true."""
 
 import threading
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -129,6 +130,52 @@ def test_a_device_that_stays_away_is_followed_by_another_and_never_by_the_calls(
     opened = [event.device for event in one.told if isinstance(event, DeviceOpened)]
     assert opened[3:] == []
     assert one.lines[1].lane.end == pytest.approx(70 * RATE, abs=RATE // 10)
+
+
+HEADPHONES = Device("phones.monitor", "Monitor of Headphones", 2, RATE, "call", True)
+
+
+def moved(follows: bool, unused: bool) -> Beside:
+    """The call's loudspeaker is silent, and another one has become the default one."""
+    system = usual(Clock())
+    system.plugged[1] = Plugged(replace(MONITOR, unused=unused), nothing(RATE))
+    one = Beside(system, follows=follows).begin()
+    one.turn(5.0)
+    system.plugged[1].device = replace(MONITOR, unused=unused, default=False)
+    system.plugged.append(Plugged(HEADPHONES, murmur(RATE)))
+    one.turn(5.0)
+    return one
+
+
+def test_a_call_that_moves_to_another_loudspeaker_is_followed_without_a_gap() -> None:
+    one = moved(follows=True, unused=True)
+    assert [e.device for e in one.told if isinstance(e, DeviceOpened)][2:] == [HEADPHONES.name]
+    assert [stream.plugged.device for stream in one.system.open_ if not stream.closed] == [
+        HEADSET,
+        HEADPHONES,
+    ]
+    assert lost(one) == []
+    assert all(line.lane.end / RATE == pytest.approx(10.0, abs=0.1) for line in one.lines)
+    one.system.silent = "the sound server does not answer"
+    one.turn(5.0)
+    assert lost(one) == []
+
+
+@pytest.mark.parametrize(("follows", "unused"), [(False, True), (True, False)])
+def test_a_device_that_was_named_and_one_that_still_plays_are_kept(
+    follows: bool, unused: bool
+) -> None:
+    one = moved(follows, unused)
+    assert len([e for e in one.told if isinstance(e, DeviceOpened)]) == 2
+
+
+def test_of_two_devices_of_one_name_the_same_one_is_opened_again() -> None:
+    one = beside().begin()
+    gone = one.system.unplug("headset")
+    one.system.plugged.insert(0, Plugged(replace(HEADSET, key="other"), murmur(RATE)))
+    one.system.plugged.append(gone)
+    one.turn(3.0)
+    assert one.lines[0].device.key == "headset"
 
 
 def test_a_source_that_stops_without_an_error_is_opened_again() -> None:

@@ -35,6 +35,8 @@ class Device:
     """Whether it brings no samples at all while nothing is played."""
     muted: bool = False
     """Whether its system says that it is."""
+    unused: bool = False
+    """Whether its system says that no program plays anything on it."""
     prompt: str = ""
     """What a person has to do before sound comes; empty where nothing has to be done."""
 
@@ -115,8 +117,16 @@ def must_differ(own: Device, other: Device) -> None:
 def successor(every: Iterable[Device], gone: Device, taken: Iterable[str]) -> Device | None:
     """The device to go on with: the same one if it is back, else the default one of its kind."""
     free = [one for one in every if one.kind == gone.kind and one.key not in taken]
-    same = [one for one in free if one.key == gone.key or one.name == gone.name]
-    return next(iter([*same, *(one for one in free if one.default), *free]), None)
+    same = [one for one in free if one.key == gone.key]
+    alike = [one for one in free if one.name == gone.name]
+    return next(iter([*same, *alike, *(one for one in free if one.default), *free]), None)
+
+
+def follower(every: Sequence[Device], old: Device, taken: Iterable[str]) -> Device | None:
+    """The device that what was played has moved to: the default one, where the old is unused."""
+    left = any(one.key == old.key and one.unused for one in every)
+    new = [one for one in every if one.kind == old.kind and one.default and one.key not in taken]
+    return next((one for one in new if left and one.key != old.key), None)
 
 
 def _named(every: Sequence[Device], name: str) -> Device:

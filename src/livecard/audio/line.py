@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from livecard.audio.block import RATE, AudioBlock
-from livecard.audio.device import Device, NoSound, Stream, System, successor
+from livecard.audio.device import Device, NoSound, Stream, System, follower, successor
 from livecard.audio.lane import Lane
 from livecard.audio.recording import Resampler
 from livecard.audio.watch import Watch, Watched
@@ -18,6 +18,8 @@ AGAIN = 1.0
 """Seconds between two tries to open it."""
 GRACE = 3.0
 """Seconds in which a device may come back before another one takes its place."""
+FOLLOW = 2.0
+"""Seconds of zeros after which it is asked whether what is played has moved elsewhere."""
 
 Run = Callable[[Callable[[], None]], None]
 """Runs what may hang on a thread of its own; a test runs it at once."""
@@ -35,8 +37,12 @@ class Making:
 class Line:
     """One device. Everything but the opening happens on the capture's thread."""
 
-    def __init__(self, speaker: Speaker, device: Device, making: Making) -> None:
+    def __init__(
+        self, speaker: Speaker, device: Device, making: Making, follows: bool = False
+    ) -> None:
+        """`follows`: the user named no device, so that it goes where the call goes."""
         self.device = device
+        self._follows = follows
         self.lane = Lane(speaker, device.rests)
         self.failed = ""
         """Why it could not be opened the last time."""
@@ -65,6 +71,8 @@ class Line:
         """Take over what has been opened."""
         if self._fresh is None:
             return None
+        if self._stream is not None:
+            self._stream.close()
         (self.device, self._stream), self._fresh = self._fresh, None
         self._resample = self._making.resampler(self._stream.rate)
         self.lane.rests, self.arrived, self._gone = self.device.rests, False, now
@@ -104,10 +112,17 @@ class Line:
         if self._stream is not None and (self._stream.broken or self._dead(now)):
             self._stream.close()
             self._stream = None
-        if self._stream is None and not self._trying and now - self._tried >= AGAIN:
+        waited, keys = now - self._gone >= GRACE, tuple(taken)
+        if self._stream is None and now - self._tried >= AGAIN:
+            self._try(now, lambda: self._again(waited, keys))
+        elif self._follows and min(self.watch.silent(now), now - self._tried) >= FOLLOW:
+            self._try(now, lambda: self._follow(keys))
+
+    def _try(self, now: float, work: Callable[[], None]) -> None:
+        """On another thread, one thing at a time."""
+        if not self._trying:
             self._tried, self._trying = now, True
-            waited, keys = now - self._gone >= GRACE, tuple(taken)
-            self._making.run(lambda: self._again(waited, keys))
+            self._making.run(work)
 
     @property
     def complaint(self) -> str:
@@ -151,6 +166,16 @@ class Line:
         found = successor(every, self.device, taken)
         same = found is not None and self.device.key == found.key
         self._open((found,) if found and (same or waited) else ())
+
+    def _follow(self, taken: Iterable[str]) -> None:
+        """On another thread."""
+        try:
+            found = follower(self._making.system.devices(), self.device, taken)
+        except LivecardError:
+            found = None  # The device that is open still brings what it brings.
+        if found is not None:
+            self._open((found,))
+        self._trying = False
 
     def _open(self, devices: Iterable[Device]) -> None:
         """On another thread."""

@@ -1,4 +1,4 @@
-"""PulseAudio and PipeWire, by the programs that come with them: pactl lists, parec records."""
+"""PulseAudio and PipeWire: pactl lists what there is, and libpulse records it."""
 
 import os
 import subprocess
@@ -8,16 +8,14 @@ from typing import TypeVar
 import msgspec
 
 from livecard.audio.device import Device, NoSound, Sound
-from livecard.audio.program import Program
+from livecard.audio.pulsestream import PulseStream
 
 Answer = TypeVar("Answer")
 
 PATIENCE = 2.5
 """Seconds that the sound server has for an answer."""
-LATENCY = 50
-"""Milliseconds of sound that the server hands over at once."""
 MISSING = (
-    "the programs pactl and parec are missing; install them with: sudo apt install pulseaudio-utils"
+    "the program pactl or libpulse is missing; install both with: sudo apt install pulseaudio-utils"
 )
 
 
@@ -27,6 +25,11 @@ class _Source(msgspec.Struct):
     sample_specification: str
     monitor_source: str = ""
     mute: bool = False
+
+
+class _Sink(msgspec.Struct):
+    name: str
+    state: str = ""
 
 
 class _Server(msgspec.Struct):
@@ -41,15 +44,13 @@ class Pulse:
         """Every source that the server has."""
         server = _answer(_Server, "info")
         sources = _answer(list[_Source], "list", "sources")
-        return [_device(one, server) for one in sources]
+        sinks = _answer(list[_Sink], "list", "sinks")
+        playing = {one.name for one in sinks if one.state == "RUNNING"}
+        return [_device(one, server, playing) for one in sources]
 
-    def open(self, device: Device) -> Program:
+    def open(self, device: Device) -> PulseStream:
         """Record from a source; the server converts nothing but the number format."""
-        channels = min(device.channels, 2)
-        words = ["parec", "--raw", f"--device={device.key}", f"--rate={device.rate}"]
-        words += [f"--channels={channels}", "--format=float32le", f"--latency-msec={LATENCY}"]
-        words += ["--client-name=livecard"]
-        return Program(words, device.rate, channels, "float32", MISSING)
+        return PulseStream(device, MISSING)
 
     def advice(self) -> str:
         """Every loudspeaker has a monitor: there is no loudspeaker."""
@@ -78,7 +79,7 @@ def available() -> bool:
     return True
 
 
-def _device(source: _Source, server: _Server) -> Device:
+def _device(source: _Source, server: _Server, playing: set[str]) -> Device:
     _, channels, rate = source.sample_specification.split()
     monitor = source.monitor_source != ""
     default = (
@@ -94,6 +95,7 @@ def _device(source: _Source, server: _Server) -> Device:
         "call" if monitor else "microphone",
         default,
         muted=source.mute,
+        unused=monitor and source.monitor_source not in playing,
     )
 
 

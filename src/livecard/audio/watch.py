@@ -94,6 +94,10 @@ class Watch:
         self._spoken = now
         self._loud, self._speech = 0.0, False
 
+    def silent(self, now: float) -> float:
+        """Seconds in which there was nothing but zeros."""
+        return now - self._sounded
+
     def level(self) -> float:
         """The loudest sample since the last time, in dB of full scale."""
         peak, self._peak = self._peak, 0.0

@@ -120,7 +120,8 @@ def _capturing(system: System, sources: dict[Speaker, Device], wanted: Wanted) -
     for speaker, one in sources.items():
         typer.echo(f"  {'both of you' if wanted.in_person else speaker}: {one.name}")
     making = Making(system, Resample, _elsewhere)
-    lines = [Line(speaker, one, making) for speaker, one in sources.items()]
+    named = {Speaker.INTERVIEWER: wanted.microphone, Speaker.CANDIDATE: wanted.call}
+    lines = [Line(who, one, making, named[who] is None) for who, one in sources.items()]
     capture = Capture(lines, Time(), wanted.in_person)
     return Source("microphones", capture.speakers, capture.blocks, capture.stop, capture=capture)
 
