@@ -11,7 +11,7 @@ FLOORS: dict[int, str] = {
     1: """transcript soundcheck decided scorecard sealing scoring rating counterfactual listening
           rules/ rubrics/ export/""",
     2: """audio/gate audio/agreement audio/invented audio/hearing audio/load audio/utterance
-          audio/vocabulary audio/listener audio/echo audio/roles
+          audio/vocabulary audio/passes audio/listener audio/echo audio/roles
           audio/device audio/ring audio/drift audio/lane audio/watch audio/tone
           tagging/segment tagging/match tagging/stance tagging/phrases tagging/signals
           tagging/protected tagging/tagger tagging/sharpened""",
@@ -21,7 +21,7 @@ FLOORS: dict[int, str] = {
           audio/microphone audio/pulse audio/pulsestream audio/wasapi audio/coreaudio audio/systems
           audio/backlog audio/browser audio/program
           audio/line audio/capture audio/spool audio/recording audio/voice audio/whisper
-          audio/resample audio/pacing audio/aside tagging/sentences tagging/encoder""",
+          audio/resample audio/pacing audio/aside audio/ahead tagging/sentences tagging/encoder""",
     5: "__main__ cli/ bench/ training/",
 }
 """Each module by its path; `cli/` stands for every module of that folder, unless it is named."""

@@ -38,10 +38,10 @@ def heard(one: Listener, *parts: Samples) -> list[Event]:
     for at in range(0, len(sound), FRAME):
         one.feed(sound[at : at + FRAME], at)
         if one.done:
-            events += one.settle()
+            events += [heard() for heard in one.settle()]
         if one.due():
             events += one.revise()
-    return [*events, *one.finish()]
+    return [*events, *(heard() for heard in one.finish())]
 
 
 def finished(events: Sequence[Event]) -> list[str]:

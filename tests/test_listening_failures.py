@@ -122,7 +122,7 @@ def test_hundreds_of_utterances_leave_nothing_behind() -> None:
         for _ in range(count):
             for at in range(0, len(spoken), 512):
                 one.feed(spoken[at : at + 512], at)
-                said += sum(1 for _ in one.settle())
+                said += len([each() for each in one.settle()])
         return said
 
     utterances(20)

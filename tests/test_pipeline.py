@@ -26,6 +26,7 @@ from fakes import (
     voice,
 )
 from livecard.audio import recording
+from livecard.audio.ahead import Ahead
 from livecard.audio.block import RATE, AudioBlock, Samples, position, seconds
 from livecard.audio.listener import Listener, ListenerSettings, Recogniser
 from livecard.audio.resample import Resample
@@ -51,11 +52,16 @@ QUIET = ListenerSettings(step=0.0)
 Sound = Mapping[Speaker, Samples]
 
 
-def pipeline(studio: Studio, chosen: ListenerSettings = ListenerSettings()) -> Pipeline:  # noqa: B008
+def pipeline(
+    studio: Studio,
+    chosen: ListenerSettings = ListenerSettings(),  # noqa: B008
+    ahead: Ahead | None = None,
+) -> Pipeline:
     number = counter().__next__
     return Pipeline(
         {one: Listener(one, voice, studio.recogniser, number, chosen) for one in BOTH},
         Tagger(RUBRIC, read, TAUGHT, sentences, counter().__next__),
+        passes=ahead,
     )
 
 
@@ -83,6 +89,19 @@ def test_the_same_recording_gives_the_same_events_however_it_is_cut(length: int)
     whole = events_of(studio, sound, 16_000)
     assert {UtteranceRevised, UtteranceFinished, EvidenceFound, AudioHeard} <= set(map(type, whole))
     assert events_of(studio, sound, length) == whole
+
+
+@pytest.mark.parametrize("length", SIZES)
+def test_heard_ahead_the_same_is_told_in_the_same_order(length: int) -> None:
+    studio = Studio(word=0.3)
+    sound = interview(studio)
+    plain = pipeline(studio, QUIET).run(cut(sound, 16_000))
+    ahead = pipeline(studio, QUIET, Ahead(2)).run(cut(sound, length))
+
+    def told(events: Iterable[Event]) -> list[Event]:
+        return [one for one in events if not isinstance(one, AudioHeard)]
+
+    assert told(ahead) == told(plain)
 
 
 def test_what_both_say_at_once_is_heard_on_both_channels() -> None:

@@ -10,6 +10,7 @@ from livecard.audio.echo import Echo
 from livecard.audio.gate import FRAME
 from livecard.audio.listener import Listener
 from livecard.audio.load import NAMES, Load, LoadSettings, Tier
+from livecard.audio.passes import AtOnce, FinalPass, Passes
 from livecard.capturing import AlarmRaised, RolesSwapped
 from livecard.events import (
     AudioDropped,
@@ -43,9 +44,10 @@ class Pipeline:
         afresh: Callable[[], Tagger] | None = None,
         load: LoadSettings | None = None,
         echo: Callable[[], Echo] | None = None,
+        passes: Passes | None = None,
     ) -> None:
         """`afresh` gives a tagger that has heard nothing, for when the roles are swapped; `echo`
-        takes the call out of the microphone."""
+        takes the call out of the microphone; `passes` makes the final passes."""
         self._load = Load(load or LoadSettings())
         # The candidate's words come first: they are what the page waits for.
         order = sorted(listeners, key=lambda speaker: speaker is not Speaker.CANDIDATE)
@@ -56,6 +58,7 @@ class Pipeline:
         self._echoes = echo
         self._echo = echo() if echo else None
         self._leaks = False
+        self._made = passes or AtOnce()
         self._said: list[UtteranceFinished] = []
         self._swapped = False
         self._frame = 0
@@ -92,9 +95,10 @@ class Pipeline:
             channel.pad(-(-end // FRAME) * FRAME)
         yield from self._advance()
         for listener in self._listeners:
-            yield from self._tagged(listener.finish(self._load.tier))
+            yield from self._passes(listener.finish(self._load.tier))
         while self._waiting:
             yield from self._catch_up()
+        yield from self._tagged(self._made.rest())
         yield AudioHeard(seconds(end), self._late)
 
     def _advance(self) -> Iterator[Event]:
@@ -110,7 +114,7 @@ class Pipeline:
             listener.feed(frames[listener.speaker], at)
         for listener in self._listeners:
             if listener.done:
-                yield from self._tagged(listener.settle(self._load.tier))
+                yield from self._passes(listener.settle(self._load.tier))
         for listener in self._listeners:
             if listener.due(self._load.tier):
                 yield from map(self._roled, listener.revise())
@@ -133,7 +137,7 @@ class Pipeline:
         return quiet and self._load.tier is Tier.WHOLE and bool(self._waiting)
 
     def _catch_up(self) -> Iterator[Event]:
-        yield from self._tagged(self._waiting[0].catch_up())
+        yield from self._passes(self._waiting[0].catch_up())
 
     def _changed(self, late: float) -> Event:
         until = seconds(self._frame * FRAME)
@@ -149,6 +153,10 @@ class Pipeline:
             self._leaks = True
             yield AlarmRaised("echo", Speaker.INTERVIEWER, seconds(at), HEADSET)
 
+    def _passes(self, passes: Iterable[FinalPass]) -> Iterator[Event]:
+        for one in passes:
+            yield from self._tagged(self._made.put(one))
+
     def _tagged(self, events: Iterable[Event]) -> Iterator[Event]:
         for event in map(self._roled, events):
             yield event
@@ -158,6 +166,7 @@ class Pipeline:
 
     def _swap(self) -> Iterator[Event]:
         """The channels are each other's: everything that followed from the roles follows anew."""
+        yield from self._tagged(self._made.rest())
         self._swapped = not self._swapped
         yield RolesSwapped()
         self._tagger = self._afresh()

@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from livecard.audio.block import RATE, Samples
 from livecard.audio.gate import FRAME, Gate, Heard, Voice, frames
@@ -9,6 +10,7 @@ from livecard.audio.hearing import Hearing as Hearing
 from livecard.audio.hearing import Keep
 from livecard.audio.hearing import Recogniser as Recogniser
 from livecard.audio.load import Tier
+from livecard.audio.passes import FinalPass
 from livecard.audio.utterance import ListenerSettings as ListenerSettings
 from livecard.audio.utterance import Utterance
 from livecard.events import Event
@@ -21,6 +23,10 @@ STRETCH = 2.0
 def at_hand(samples: Samples) -> Callable[[], Samples]:
     """Sound that is put aside in memory."""
     return lambda: samples
+
+
+def _said(event: Event) -> Event:
+    return event
 
 
 class Listener:
@@ -86,23 +92,23 @@ class Listener:
         if self._open is not None:
             yield from self._open.revise(self._recogniser)
 
-    def settle(self, tier: Tier = Tier.WHOLE) -> Iterator[Event]:
-        """The final pass over the utterances that are over, or their being put aside."""
+    def settle(self, tier: Tier = Tier.WHOLE) -> Iterator[FinalPass]:
+        """The final pass over each utterance that is over, or its being put aside."""
         while self._done:
             utterance = self._done.popleft()
             deferred = utterance.put_aside(self._keep) if tier is Tier.LATER else None
             if deferred is not None:
                 self._later.append(utterance)
-                yield deferred
+                yield partial(_said, deferred)
             else:
-                yield utterance.settle(self._recogniser, tier is Tier.QUICK)
+                yield partial(utterance.settle, self._recogniser, tier is Tier.QUICK)
 
-    def catch_up(self) -> Iterator[Event]:
+    def catch_up(self) -> Iterator[FinalPass]:
         """The final pass over one utterance that was put aside."""
         if self._later:
-            yield self._later.popleft().settle(self._recogniser)
+            yield partial(self._later.popleft().settle, self._recogniser)
 
-    def finish(self, tier: Tier = Tier.WHOLE) -> Iterator[Event]:
+    def finish(self, tier: Tier = Tier.WHOLE) -> Iterator[FinalPass]:
         """No more sound will come: what is open is over."""
         if self._open is not None:
             self._end(self._open)

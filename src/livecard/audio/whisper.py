@@ -59,10 +59,12 @@ class WhisperSettings:
     device: Device = "auto"
     compute_type: str = "auto"
     threads: int = 0
+    workers: int = 1
+    """How many threads may call it at a time; on a processor each then gets one core."""
 
 
 class Whisper:
-    """The recogniser. English; one thread at a time may call it."""
+    """The recogniser. English; as many threads may call it at a time as it has workers."""
 
     def __init__(self, settings: WhisperSettings) -> None:
         device, compute = _place(settings)
@@ -71,7 +73,8 @@ class Whisper:
                 str(settings.folder),
                 device=device,
                 compute_type=compute,
-                cpu_threads=settings.threads,
+                cpu_threads=settings.threads or (1 if settings.workers > 1 else 0),
+                num_workers=settings.workers,
                 local_files_only=True,
             )
         except (RuntimeError, ValueError) as error:

@@ -39,8 +39,8 @@ def heard(listener: Listener, sound: Samples) -> str:
     events: list[Event] = []
     for at in range(0, len(padded), FRAME):
         listener.feed(padded[at : at + FRAME], at)
-        events += listener.settle()
-    events += listener.finish()
+        events += [one() for one in listener.settle()]
+    events += [one() for one in listener.finish()]
     return " ".join(one.text for one in events if isinstance(one, UtteranceFinished))
 
 

@@ -1,11 +1,13 @@
 """The parts of the pipeline, made from the models on this machine; each says how long it took."""
 
 import itertools
+import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from livecard.audio.ahead import Ahead
 from livecard.audio.aside import aside
 from livecard.audio.block import Samples
 from livecard.audio.echo import Echo
@@ -31,6 +33,8 @@ Part = TypeVar("Part")
 SPEECH = 0.5
 """The voice model's belief from which on somebody speaks."""
 VOICE, ENCODER, SENTENCES = "silero-vad", "sentence-encoder", "en-core-web-sm"
+MOST_AT_ONCE = 8
+"""Utterances that are heard at once at most, however many cores there are."""
 SHARPENED = "sharpened suggestions"
 """What a session's log calls the calibration that the own interviewers' decisions gave."""
 
@@ -78,7 +82,8 @@ class Parts:
         """Each model as it is loaded, and at last the pipeline; `spoke` is told of speech."""
         voice = self._timed(VOICE, lambda folder: VoiceModel(silero(folder)))
         yield self.loaded[-1]
-        recogniser = self._recogniser()
+        workers = at_once() if settings.step <= 0 else 1
+        recogniser = self._recogniser(workers)
         yield self.loaded[-1]
         settings, says = fitted(settings, cost(recogniser.draft) if settings.step else 0.0)
         self.fit = f"the recogniser runs on {self.place}: {says}"
@@ -96,16 +101,19 @@ class Parts:
             taggers,
             LoadSettings(always=self._machine.later),
             echo=Echo if spoke else None,
+            passes=Ahead(workers) if workers > 1 else None,
         )
 
-    def _recogniser(self) -> Recogniser:
+    def _recogniser(self, workers: int) -> Recogniser:
         from livecard.audio.whisper import Whisper, WhisperSettings
 
         machine = self._machine
 
         def load(folder: Path) -> Whisper:
             return Whisper(
-                WhisperSettings(folder, machine.device, machine.compute_type, machine.threads)
+                WhisperSettings(
+                    folder, machine.device, machine.compute_type, machine.threads, workers
+                )
             )
 
         whisper = self._timed(machine.model, load)
@@ -147,6 +155,15 @@ def written(path: Path | None) -> str:
         raise LivecardError(
             f"--vocabulary {path} cannot be read as text ({error}); give a plain text file"
         ) from error
+
+
+def at_once() -> int:
+    """How many utterances are heard at once where nobody waits: one each core, within reason.
+
+    On two cores two passes with a thread each are faster than one pass with two threads: the
+    recogniser's decoder computes in pieces too small to be divided.
+    """
+    return min(MOST_AT_ONCE, os.cpu_count() or 1)
 
 
 def must_be_here(machine: Machine) -> None:
