@@ -24,6 +24,7 @@ export const ACTIONS = {
   tick: { key: "i", what: "tick the open dimension on the checklist" },
   doubt: { key: "o", what: "flag it there" },
   glance: { key: "v", what: "one strip to glance at, or the whole page" },
+  cover: { key: "b", what: "cover well-known names, or show them" },
   play: { key: "p", what: "play the quote, or stop" },
   note: { key: "n", what: "write a note; Esc leaves it" },
   find: { key: "/", what: "search the transcript (or Ctrl+F)" },

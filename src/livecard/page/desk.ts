@@ -2,6 +2,7 @@
 import { computed, signal } from "@preact/signals";
 import { Bindings } from "./bindings";
 import { BROWSER, Connection, type Surroundings } from "./connection";
+import { coveredCard } from "./covering";
 import { decisions, fromEvidence, newest, type Draft } from "./draft";
 import type { Entry } from "./events";
 import { gaps, unlessSame, type Gaps } from "./gaps";
@@ -62,6 +63,7 @@ export class Desk {
   private grouped: Quoted = new Map();
   private lost: Gaps = new Map();
   private folded = EMPTY;
+  private drawn = EMPTY;
   private resting = false;
 
   constructor(address: (after: number) => string, private readonly around: Surroundings = BROWSER, readonly bindings = new Bindings(null)) {
@@ -69,7 +71,12 @@ export class Desk {
   }
 
   decide(decision: Decision): void {
-    this.connection.send(decision);
+    if (this.locked(decision)) this.connection.refused.value = "The card is submitted: reopen it to change it";
+    else this.connection.send(decision);
+  }
+
+  private locked({ type }: Decision): boolean {
+    return this.folded.submitted && type !== "CardReopened" && type !== "SoundAsked";
   }
 
   accept(evidence: Evidence): void {
@@ -162,7 +169,7 @@ export class Desk {
   private judge(evidence: Evidence, decision: Decision): void {
     const said = JSON.stringify(decision);
     if (this.connection.waiting.value.some((one) => JSON.stringify(one) === said)) return;
-    this.stepPast(evidence);
+    if (!this.locked(decision)) this.stepPast(evidence);
     this.decide(decision);
   }
 
@@ -176,6 +183,7 @@ export class Desk {
   }
 
   private receive(entry: Entry): void {
+    this.outlook.clock(entry);
     try {
       this.folded = fold(this.folded, entry.event);
     } catch (error) {
@@ -184,11 +192,28 @@ export class Desk {
     this.draw();
   }
 
+  /** Covers well-known names in all that is read, or shows them again. */
+  cover(): void {
+    this.outlook.covering.value = !this.outlook.covering.value;
+    this.show();
+  }
+
+  /** The card for what is drawn once: again only when names are covered or shown. */
+  read(): Card {
+    void this.outlook.covering.value;
+    return this.card.peek();
+  }
+
+  private show(): void {
+    this.drawn = this.folded;
+    this.card.value = this.outlook.covering.value ? coveredCard(this.folded) : this.folded;
+  }
+
   /** At once; what comes within a frame's length after that is drawn together. */
   private draw(): void {
-    if (this.resting || this.card.value === this.folded) return;
+    if (this.resting || this.drawn === this.folded) return;
     this.resting = true;
-    this.card.value = this.folded;
+    this.show();
     this.around.later(() => ((this.resting = false), this.draw()), FRAME);
   }
 }

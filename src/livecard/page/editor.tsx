@@ -1,4 +1,5 @@
 /** Where evidence is changed or marked: its words, where it is filed, and a note. */
+import { Choice } from "./choice";
 import type { Desk } from "./desk";
 import { elsewhere, reached, stretched, type Draft } from "./draft";
 import { PassageField } from "./passagefield";
@@ -69,15 +70,6 @@ export function Editor({ desk }: { desk: Desk }) {
         <button type="button" onClick={cancel}>Cancel <kbd>Esc</kbd></button>
       </p>
     </form>
-  );
-}
-
-function Choice(props: { name: string; checked: boolean; choose(): void; children: preact.ComponentChildren }) {
-  return (
-    <label class="choice">
-      <input type="radio" name={props.name} checked={props.checked} onChange={props.choose} />
-      <span>{props.children}</span>
-    </label>
   );
 }
 

@@ -35,6 +35,9 @@ export function Find({ desk }: { desk: Desk }) {
       <span class="faint" role="status">{wanted.trim() && told(found, place)}</span>
       {found.length > 1 && <button type="button" class="quiet" aria-label="Previous place" onClick={() => step(-1)}>↑</button>}
       {found.length > 1 && <button type="button" class="quiet" aria-label="Next place" onClick={() => step(1)}>↓</button>}
+      <button type="button" class="quiet cover" aria-pressed={desk.outlook.covering.value} title="Well-known names, and the candidate’s own" onClick={() => desk.cover()}>
+        {desk.outlook.covering.value ? "Show names" : "Cover names"}
+      </button>
     </search>
   );
 }

@@ -91,6 +91,7 @@ function doings(desk: Desk, reach: Reach, go: () => void): Readonly<Record<Actio
     tick: onOpen((name) => toggleMark(desk, name, "tick")),
     doubt: onOpen((name) => toggleMark(desk, name, "flag")),
     glance: done(() => (desk.outlook.glancing.value = !desk.outlook.glancing.value)),
+    cover: done(() => desk.cover()),
     play: onFocused((one) => desk.play(one)),
     note: done(() => reach.note()),
     find: done(() => reach.find()),

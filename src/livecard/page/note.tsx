@@ -1,11 +1,8 @@
-/** A note field: saved when it is left, and never overwritten while somebody writes in it. */
-import { useEffect, useRef, useState } from "preact/hooks";
+/** The note on a dimension or on the whole interview, and what to mend in it. */
 import type { Desk } from "./desk";
 import { noteId } from "./reach";
 import { remarks } from "./remarks";
-
-/** Characters; the server takes messages of 64 KiB. */
-const LONGEST = 10_000;
+import { Written } from "./written";
 
 interface Props {
   readonly desk: Desk;
@@ -17,35 +14,16 @@ interface Props {
 
 export function Note({ desk, dimension, index }: Props) {
   const saved = desk.card.value.notes[dimension] ?? "";
-  const [draft, write] = useState<string | null>(null);
-  const latest = useRef(draft);
-  latest.current = draft;
-  const save = () => {
-    if (latest.current !== null) desk.note(dimension, latest.current);
-  };
-  // The draft is kept until the note has come back as an event.
-  useEffect(() => write((now) => (now === saved ? null : now)), [saved]);
-  useEffect(() => {
-    window.addEventListener("pagehide", save);
-    return () => {
-      window.removeEventListener("pagehide", save);
-      save();
-    };
-  }, []);
   const about = dimension ? `Note on ${dimension}` : "Note on the whole interview";
   return (
     <>
-      <textarea
+      <Written
         id={noteId(index)}
-        class="note"
-        rows={2}
-        maxLength={LONGEST}
-        dir="auto"
-        aria-label={about}
+        about={about}
         placeholder={dimension ? "Note" : about}
-        value={draft ?? saved}
-        onInput={(event) => write(event.currentTarget.value)}
-        onBlur={save}
+        saved={saved}
+        locked={desk.card.value.submitted}
+        save={(text) => desk.note(dimension, text)}
       />
       <Remarks note={saved} />
     </>
@@ -53,7 +31,7 @@ export function Note({ desk, dimension, index }: Props) {
 }
 
 /** Said of what was saved, not while somebody writes. */
-function Remarks({ note }: { note: string }) {
+export function Remarks({ note }: { note: string }) {
   return (
     <div role="status">
       {remarks(note).map(({ rule, words, mend }) => (

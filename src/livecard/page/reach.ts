@@ -41,6 +41,16 @@ export function showEditor(): void {
   focusSoon(PASSAGE);
 }
 
+export const CLOSING = "closing";
+
+export function showClosing(): void {
+  soon(() => {
+    const closing = document.getElementById(CLOSING);
+    closing?.scrollIntoView({ block: "nearest" });
+    closing?.focus({ preventScroll: true });
+  });
+}
+
 function showTranscript(desk: Desk, focus: string): void {
   desk.part.value = "transcript";
   focusSoon(focus);

@@ -9,6 +9,7 @@ import { Guide } from "./guide";
 import { Note } from "./note";
 import { average, standing } from "./score";
 import { Sheets } from "./sheets";
+import { Closing } from "./verdict";
 
 export function Scorecard({ desk }: { desk: Desk }) {
   const rubric = useComputed(() => desk.card.value.rubric);
@@ -59,6 +60,7 @@ function CardSheet({ desk, rubric }: { desk: Desk; rubric: Rubric }) {
           ))}
         </ol>
         <Note desk={desk} dimension="" index={-1} />
+        <Closing desk={desk} rubric={rubric} />
       </div>
     </>
   );

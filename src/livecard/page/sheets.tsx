@@ -3,6 +3,8 @@ import { useComputed } from "@preact/signals";
 import { minutesLeft } from "./coverage";
 import type { Desk } from "./desk";
 import { SHEETS, type Sheet } from "./outlook";
+import { showClosing } from "./reach";
+import { HalfHour } from "./submitting";
 
 const NAMES: Readonly<Record<Sheet, string>> = { card: "Card", checklist: "Checklist", guide: "Guide" };
 
@@ -16,6 +18,7 @@ export function Sheets({ desk }: { desk: Desk }) {
         </button>
       ))}
       <TimeLeft desk={desk} />
+      <HalfHour desk={desk} go={() => ((sheet.value = "card"), showClosing())} />
     </div>
   );
 }

@@ -14,6 +14,7 @@ interface Doing {
 
 export function doing(card: Card): Doing {
   if (!card.rubric) return { kind: "wait", text: "Opening the session" };
+  if (card.submitted) return { kind: "done", text: "Submitted" };
   if (card.closed !== null) return { kind: "done", text: `Closed: ${card.closed}` };
   if (card.models.length === 0 && card.sound.until === 0) return { kind: "wait", text: "Models are loading" };
   if (["microphones", "browser"].includes(card.source)) return { kind: "live", text: "Listening" };

@@ -60,7 +60,7 @@ function Found({ desk }: { desk: Desk }) {
         <span class="belief">{belief(evidence.confidence)}</span>
         <span class="place number">{place.value + 1} of {desk.listed.value.length}</span>
       </p>
-      <blockquote dir="auto">{quote(desk.card.peek(), evidence)}</blockquote>
+      <blockquote dir="auto">{quote(desk.read(), evidence)}</blockquote>
       <Judged desk={desk} evidence={evidence} />
     </div>
   );

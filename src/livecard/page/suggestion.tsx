@@ -16,7 +16,7 @@ interface Props {
 export function Suggestion({ desk, evidence }: Props) {
   /** It is the one that the keys act on. */
   const open = useComputed(() => desk.focused.value?.id === evidence.id).value;
-  const said = quote(desk.card.peek(), evidence);
+  const said = quote(desk.read(), evidence);
   const speaks = evidence.polarity === "+" ? "speaks for" : "speaks against";
   return (
     <div role="listitem" class="piece">

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { batches, type Batch } from "./batches";
 import type { Desk } from "./desk";
 import { Find } from "./find";
-import type { Gap } from "./gaps";
+import { Lost } from "./lost";
 import { lineId, NOW } from "./reach";
 import { inOrder, pieces, type Piece } from "./score";
 import type { Evidence, Utterance } from "./state";
@@ -109,16 +109,6 @@ function headed(utterances: readonly Utterance[]): Headed[] {
 }
 
 const same = (one: Headed, other: Headed): boolean => one.id === other.id && one.heading === other.heading;
-
-/** Sound that nobody heard, where it is missing. */
-function Lost({ desk, gap }: { desk: Desk; gap: Gap | undefined }) {
-  return gap ? <p class="gap" dir="auto"><Missing gap={gap} desk={desk} /></p> : null;
-}
-
-function Missing({ gap, desk }: { gap: Gap; desk: Desk }) {
-  const who = gap.speakers.map((one) => speakerName(one, desk.card.peek().candidate)).join(", ");
-  return <>{gap.seconds.toFixed(1)} s of sound missing (<bdi>{who}</bdi>): <bdi>{gap.reasons.join(", ")}</bdi></>;
-}
 
 function Line({ desk, id, heading }: Headed & { desk: Desk }) {
   const utterance = useComputed(() => desk.utterances.value[id]);
