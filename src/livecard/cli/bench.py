@@ -59,6 +59,19 @@ def stream(
         _write(report, msgspec.json.format(msgspec.json.encode(reports)))
 
 
+@app.command("catch-up")
+@grouped
+def catch_up(
+    machine: Machine,
+    frozen: Annotated[float, typer.Option(help="Seconds that it stands still.", min=1)] = 30.0,
+) -> None:
+    """Measure how fast a recogniser that stood still catches up, on one core."""
+    from livecard.cli.catching_up import lines
+
+    for line in lines(machine, frozen):
+        typer.echo(line)
+
+
 Labelled = Annotated[
     Path,
     typer.Argument(metavar="[DIR]", help="A folder with interviews.jsonl and rubrics/."),

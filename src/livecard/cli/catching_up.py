@@ -1,0 +1,40 @@
+"""Wires the measuring of catching up: the sample, and a recogniser that stands still on the way."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from livecard.audio.listener import ListenerSettings
+from livecard.bench.catchup import Freeze, Spent, begun, caught_up, stalled, timed
+from livecard.bench.cost import Meter
+from livecard.bench.dialogue import load
+from livecard.bench.stream import truth
+from livecard.cli.measuring import bench
+from livecard.cli.options import Machine
+from livecard.cli.parts import chosen_rubric
+from livecard.cli.workspace import shipped
+from livecard.errors import LivecardError
+
+ENOUGH = 60.0
+"""Seconds of the sample that follow the freeze: at 1.5 times real time that is enough."""
+
+
+def lines(machine: Machine, seconds: float) -> Iterator[str]:
+    """What a freeze of so many seconds does to the sample interview, by the processor's time."""
+    machine = replace(machine, threads=machine.threads or 1)
+    parts = bench(chosen_rubric("senior-backend", None), machine, ListenerSettings())
+    freeze = Freeze(length=seconds)
+    dialogue = begun(load(shipped("senior-backend.opus")), freeze.at + seconds + ENOUGH)
+    pipeline = parts.pipeline(dialogue, Meter())
+    clock = Spent()
+    events = timed(pipeline.run(stalled(dialogue.blocks(), clock, freeze)), clock)
+    done = caught_up(events, freeze)
+    if done is None:
+        raise LivecardError("this machine is too slow: it was never up to date again")
+    yield "| the recogniser stands still once | |"
+    yield "|---|---|"
+    yield f"| for, s | {seconds:.0f} |"
+    yield f"| up to date again after, s | {done.took:.1f} |"
+    yield f"| caught up at so many times real time | {done.speed:.2f} |"
+    yield f"| sound lost, s | {done.lost:.1f} |"
+    yield f"| speech put aside and heard later, s | {done.heard_later:.1f} |"
+    yield f"| word error rate of all of it | {truth(events, dialogue).rate:.4f} |"
