@@ -85,7 +85,7 @@ def test_what_was_marked_by_hand_is_counted_and_not_learnt_from() -> None:
 
 def test_the_signs_are_those_that_made_the_suggestion() -> None:
     [one] = interview(EvidenceAccepted(1)).decisions
-    assert one.signs == Matcher(RUBRIC, read, TAUGHT).signs(read(DOCKS, ""))[0]
+    assert one.signs == Matcher(RUBRIC, read, TAUGHT).signs(read(DOCKS, ""))[0][0]
 
 
 def test_what_would_be_read_otherwise_today_is_counted_and_not_learnt_from() -> None:

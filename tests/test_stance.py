@@ -36,10 +36,5 @@ def test_what_would_be_done_is_only_imagined() -> None:
     assert not of("I added a queue.").imagined
 
 
-def test_a_question_is_known_by_its_mark() -> None:
-    assert of("You mean how we tested it?").question
-    assert not of("That is how we tested it.").question
-
-
 def test_nothing_is_nobodys_doing() -> None:
-    assert of("") == Stance(negated=False, imagined=False, owner="", question=False)
+    assert of("") == Stance(negated=False, imagined=False, owner="")

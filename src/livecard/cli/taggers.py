@@ -1,4 +1,4 @@
-"""Wires taggers that share the models and read nothing twice, for measuring."""
+"""Wires taggers that share the models, for measuring."""
 
 import itertools
 from dataclasses import dataclass
@@ -29,11 +29,11 @@ class Taggers:
         return Tagger(rubric, self.read, self.taught, self.sentences, number)
 
 
-def loaded() -> Taggers:
-    """Taggers with the models of this machine."""
+def loaded(remember: bool = True) -> Taggers:
+    """Taggers with the models of this machine; time is measured without what is remembered."""
     encoder = Encoder(locate("sentence-encoder"))
     sentences = SpacySentences(locate("en-core-web-sm"))
-    return Taggers(Remembered(encoder), encoder.taught, sentences)
+    return Taggers(Remembered(encoder) if remember else encoder, encoder.taught, sentences)
 
 
 def write_lines(path: Path, lines: list[str]) -> None:

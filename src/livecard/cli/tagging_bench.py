@@ -1,6 +1,5 @@
 """Wires the measuring of evidence: labelled interviews, minimal pairs, and their tables."""
 
-import itertools
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -8,24 +7,16 @@ import msgspec
 
 from livecard.bench.agreement import Counts, macro
 from livecard.bench.evidence import Figures, Make, Outcome, Tags, bench, by_dimension, figures
+from livecard.cli.taggers import loaded
 from livecard.cli.teaching import rubric
-from livecard.models import locate
 from livecard.rubric import Rubric
-from livecard.tagging.encoder import Encoder
-from livecard.tagging.sentences import SpacySentences
 from livecard.tagging.tagger import Tagger
 from livecard.training.examples import LabelledInterview, read
 
 
 def tagger_maker() -> Callable[[Rubric], Tagger]:
     """Makes taggers that share the models."""
-    encoder = Encoder(locate("sentence-encoder"))
-    sentences = SpacySentences(locate("en-core-web-sm"))
-
-    def make(of: Rubric) -> Tagger:
-        return Tagger(of, encoder, encoder.taught, sentences, itertools.count(1).__next__)
-
-    return make
+    return loaded(remember=False).fresh
 
 
 def figures_by_rubric(found: dict[str, list[Outcome]]) -> dict[str, Figures]:

@@ -4,7 +4,7 @@ The encoder was taught on the rubrics of many roles to put what candidates say n
 speaks to. So a rubric that it has never seen needs no teaching: its anchors are read once.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import msgspec
@@ -104,33 +104,33 @@ class Matcher:
         self._read = read
         self._phrases: dict[tuple[str, str], _Phrases] = {}
 
-    def match(self, reading: Reading, rank: int = 0) -> Match | None:
-        """The best match, or with rank 1 the second, however unsure; None where it is unclear what
-        it speaks for."""
+    def matches(self, reading: Reading) -> Iterator[Match]:
+        """The matches of the likeliest dimensions, the best first, however unsure; without those
+        where it is unclear what they speak for."""
         pieces = self._near(reading)
-        signs, which = self._signs(reading, pieces, rank)
-        if rank and signs[1] < SECOND:
-            return None
-        level = self._level(reading, which, _log_softmax(pieces[which]))
-        if self._unclear(level, _logistic(-reading.polarity)):
-            return None
-        return self._found(reading, which, level, self._sure(signs))
+        negative = logistic(-reading.polarity)
+        for rank, (signs, which) in enumerate(self._ranked(reading, pieces)):
+            level = self._level(reading, which, _log_softmax(pieces[which]))
+            if (rank and signs[1] < SECOND) or self._unclear(level, negative):
+                continue
+            yield self._found(reading, which, level, self._sure(signs))
 
-    def signs(self, reading: Reading, rank: int = 0) -> tuple[Signs, str]:
-        """What calibration goes by, and the likeliest dimension, or with rank 1 the second."""
-        signs, which = self._signs(reading, self._near(reading), rank)
-        return signs, self._rubric.dimensions[which].name
+    def signs(self, reading: Reading) -> list[tuple[Signs, str]]:
+        """What calibration goes by, for each of the likeliest dimensions, the best first."""
+        ranked = self._ranked(reading, self._near(reading))
+        return [(signs, self._rubric.dimensions[which].name) for signs, which in ranked]
 
     def _near(self, reading: Reading) -> list[Vector]:
         """How near the anchors of each dimension are."""
         near = self._taught.sharpness * (self._anchors @ reading.vector)
         return [near[a:b] for a, b in zip(self._bounds, self._bounds[1:], strict=False)]
 
-    def _signs(self, reading: Reading, pieces: list[Vector], rank: int) -> tuple[Signs, int]:
+    def _ranked(self, reading: Reading, pieces: list[Vector]) -> Iterator[tuple[Signs, int]]:
+        """The likeliest dimensions by their place in the rubric, each with its signs."""
         beliefs = _log_softmax(np.array([_log_sum(piece) for piece in pieces]))
-        which = int(np.argsort(-beliefs, kind="stable")[min(rank, len(pieces) - 1)])
-        cosine = float(pieces[which].max()) / self._taught.sharpness
-        return (reading.evidence, float(beliefs[which]), cosine), which
+        for which in map(int, np.argsort(-beliefs, kind="stable")[:RANKS]):
+            cosine = float(pieces[which].max()) / self._taught.sharpness
+            yield (reading.evidence, float(beliefs[which]), cosine), which
 
     def _found(self, reading: Reading, which: int, level: Rating, sure: float) -> Match:
         dimension = self._rubric.dimensions[which].name
@@ -164,7 +164,7 @@ class Matcher:
     def _level(self, reading: Reading, dimension: int, near: Vector) -> Rating:
         """The likeliest level by what was read, the anchors' nearness and the polarity."""
         labels = [anchor.band for anchor in self._rubric.dimensions[dimension].anchors]
-        good = _logistic(reading.polarity)
+        good = logistic(reading.polarity)
         scores = {
             level: np.log(belief + 1e-6)
             + self._taught.nearness * near[labels.index(self._rubric.band(level).label)]
@@ -180,7 +180,7 @@ class Matcher:
     def _sure(self, signs: Signs) -> float:
         taught = self._taught
         weights = (taught.evidence, taught.dimension, taught.cosine)
-        return _logistic(taught.bias + sum(w * s for w, s in zip(weights, signs, strict=True)))
+        return logistic(taught.bias + sum(w * s for w, s in zip(weights, signs, strict=True)))
 
 
 def _phrases(texts: tuple[str, ...], read: Read) -> _Phrases:
@@ -189,11 +189,12 @@ def _phrases(texts: tuple[str, ...], read: Read) -> _Phrases:
 
 def _levels(above: tuple[float, ...]) -> list[float]:
     """The belief in each level, from the beliefs that it lies above the ones below it."""
-    falling = np.minimum.accumulate([1.0, *map(_logistic, above)])
+    falling = np.minimum.accumulate([1.0, *map(logistic, above)])
     return [float(a - b) for a, b in zip(falling, [*falling[1:], 0.0], strict=True)]
 
 
-def _logistic(logit: float) -> float:
+def logistic(logit: float) -> float:
+    """A belief from its logit."""
     return float(1 / (1 + np.exp(-logit)))
 
 

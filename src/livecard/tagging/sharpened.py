@@ -1,14 +1,14 @@
 """A tagger that suggests what an organisation's interviewers would accept, where they taught it."""
 
 from collections.abc import Callable, Iterator
-from math import exp, log
+from math import log
 
 import msgspec
 from msgspec.structs import replace
 
 from livecard.events import EvidenceFound, UtteranceFinished
 from livecard.rubric import Rubric
-from livecard.tagging.match import Read, Signs, Taught
+from livecard.tagging.match import Read, Signs, Taught, logistic
 from livecard.tagging.segment import Sentences
 from livecard.tagging.tagger import Tagger
 
@@ -82,11 +82,6 @@ class SharpenedTagger(Tagger):
             worth = self._sharpened.offset(found)
             if worth is not None:
                 yield replace(worth, evidence=self._count())
-
-
-def logistic(value: float) -> float:
-    """A belief from its logit."""
-    return 1 / (1 + exp(-value))
 
 
 def logit(belief: float) -> float:

@@ -21,7 +21,6 @@ class Stance:
     imagined: bool
     owner: Owner
     """Whose doing it was, by the subjects of its verbs."""
-    question: bool
 
 
 def stance(unit: Unit) -> Stance:
@@ -31,7 +30,6 @@ def stance(unit: Unit) -> Stance:
         negated=any(_negates(one) for one in unit.tokens),
         imagined=any(one.text.lower() in IMAGINED and one.role == "aux" for one in unit.tokens),
         owner=_owner(subjects),
-        question=unit.text.endswith("?"),
     )
 
 

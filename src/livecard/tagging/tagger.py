@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from livecard.events import EvidenceFound, UtteranceFinished
 from livecard.rubric import Rubric
 from livecard.speaker import Speaker
-from livecard.tagging.match import RANKS, Match, Matcher, Read, Taught
+from livecard.tagging.match import Match, Matcher, Read, Taught
 from livecard.tagging.phrases import NODS
 from livecard.tagging.protected import protected
 from livecard.tagging.segment import LONGEST, Sentences, Unit, units, words
@@ -59,10 +59,8 @@ class Tagger:
     def _worth(self, unit: Unit) -> Iterator[Match]:
         if words(unit.tokens) < SHORTEST or protected(unit.text):
             return
-        reading = self._read(unit.text, self._question)
-        for rank in range(RANKS):
-            match = self._matcher.match(reading, rank)
-            if match and match.confidence >= self._threshold:
+        for match in self._matcher.matches(self._read(unit.text, self._question)):
+            if match.confidence >= self._threshold:
                 yield match
 
     def _found(

@@ -8,7 +8,7 @@ from livecard.decided import Suggestion
 from livecard.events import Event, EvidenceFound
 from livecard.rubric import Rubric
 from livecard.scorecard import Scorecard
-from livecard.tagging.match import RANKS, Matcher, Read, Reading, Signs, Taught
+from livecard.tagging.match import Matcher, Read, Reading, Signs, Taught
 from livecard.tagging.segment import Sentences
 from livecard.tagging.sharpened import Sharpened
 from livecard.tagging.tagger import Tagger
@@ -118,6 +118,6 @@ def _signs(
     matcher: Matcher, by: Sharpened, readings: Iterable[Reading], dimension: str
 ) -> Signs | None:
     """Of the readings of that dimension, the surest: it is what made the suggestion."""
-    there = (matcher.signs(reading, rank) for reading in readings for rank in range(RANKS))
+    there = (one for reading in readings for one in matcher.signs(reading))
     fitting = [signs for signs, name in there if name == dimension]
     return max(fitting, key=lambda signs: by.belief(signs, dimension), default=None)

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 import msgspec
 import numpy as np
-import numpy.typing as npt
 
 from livecard.rubric import Rubric
-from livecard.tagging.match import RANKS, Matcher, Read, Taught
+from livecard.tagging.match import Matcher, Read, Taught
 from livecard.training.examples import Example
+from livecard.training.logistic import Numbers, mode
 
 START = Taught(
     sharpness=20.0, nearness=0.1, bias=0.0, evidence=1.0, dimension=1.0, cosine=0.0, threshold=0.0
@@ -37,24 +37,17 @@ def cases(
         if one.rubric not in matchers:
             matchers[one.rubric] = Matcher(rubrics[one.rubric], read, taught)
         reading = read(one.text, one.question)
-        for rank in range(RANKS):
-            signs, dimension = matchers[one.rubric].signs(reading, rank)
+        for signs, dimension in matchers[one.rubric].signs(reading):
             out.append(Case(signs, any(label.dimension == dimension for label in one.labels)))
     return out
 
 
 def calibrated(found: Sequence[Case], weights: Sequence[float], sharpness: float) -> Taught:
-    """Logistic regression by Newton's method, each case with its weight."""
+    """Logistic regression, each case with its weight."""
     signs = np.array([(1.0, *one.signs) for one in found])
     right = np.array([float(one.right) for one in found])
-    weight = np.array(weights)
-    beta = np.zeros(4)
-    for _ in range(50):
-        belief = 1 / (1 + np.exp(-signs @ beta))
-        slope = signs.T @ (weight * (right - belief)) - GENTLE * beta
-        bend = (signs * (weight * belief * (1 - belief))[:, None]).T @ signs + GENTLE * np.eye(4)
-        beta = beta + np.linalg.solve(bend, slope)
-    bias, evidence, dimension, cosine = _rounded(beta)
+    held = np.full(4, GENTLE)
+    bias, evidence, dimension, cosine = _rounded(mode(signs, right, held, np.array(weights)))
     return msgspec.structs.replace(
         START,
         sharpness=round(sharpness, 3),
@@ -65,7 +58,7 @@ def calibrated(found: Sequence[Case], weights: Sequence[float], sharpness: float
     )
 
 
-def _rounded(beta: npt.NDArray[np.float64]) -> list[float]:
+def _rounded(beta: Numbers) -> list[float]:
     return [round(float(one), 4) for one in beta]
 
 

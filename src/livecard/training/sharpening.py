@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 from msgspec.structs import replace
 
 from livecard.bench.agreement import calibration, share
 from livecard.errors import LivecardError
 from livecard.tagging.match import Signs, Taught
 from livecard.tagging.sharpened import Sharpened, logit
+from livecard.training.logistic import mode
 
 SESSIONS, DECISIONS, EACH = 3, 30, 5
 """Fewer sessions, decisions, or decisions of either kind teach nothing that can be checked."""
@@ -26,8 +26,6 @@ SHIFT, SLOPE, OFFSET = 1.0, 0.35, 0.5
 what shipped: one standard deviation."""
 STEADY = 40.0
 """Decisions' worth of weight that holds the threshold where it was."""
-STEPS = 50
-Numbers = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -129,7 +127,7 @@ def _fitted(decisions: Sequence[Decision], shipped: Taught) -> Sharpened:
     held = np.array([SHIFT, SLOPE, SLOPE, SLOPE, *[OFFSET] * len(own)]) ** -2.0
     before = np.array([logit(_believed(one, start)) for one in decisions])
     right = np.array([float(one.right) for one in decisions])
-    moved = _mode(columns, before, right, held)
+    moved = mode(columns, right, held, before=before)
     turned = moved[1:4] / spread
     taught = replace(
         shipped,
@@ -141,17 +139,6 @@ def _fitted(decisions: Sequence[Decision], shipped: Taught) -> Sharpened:
     offsets = {name: _rounded(one) for name, one in zip(own, moved[4:], strict=True)}
     without = Sharpened.of(taught, offsets)
     return replace(without, threshold=_threshold(decisions, without, shipped.threshold))
-
-
-def _mode(columns: Numbers, before: Numbers, right: Numbers, held: Numbers) -> Numbers:
-    """The likeliest differences, by Newton's method with steps cut where they overshoot."""
-    moved = np.zeros(columns.shape[1])
-    for _ in range(STEPS):
-        belief = 1 / (1 + np.exp(-(before + columns @ moved)))
-        slope = columns.T @ (right - belief) - held * moved
-        bend = (columns * (belief * (1 - belief))[:, None]).T @ columns + np.diag(held)
-        moved = moved + np.clip(np.linalg.solve(bend, slope), -2.0, 2.0)
-    return np.asarray(moved, np.float64)
 
 
 def _threshold(decisions: Sequence[Decision], by: Sharpened, shipped: float) -> float:
