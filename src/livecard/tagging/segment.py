@@ -1,7 +1,9 @@
 """Units: stretches of an utterance that a person would quote, a clause or a few short sentences."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from livecard.tagging.hesitation import places, smooth
 
 SHORTEST = 5
 LONGEST = 45
@@ -46,9 +48,20 @@ class Unit:
 
 
 def units(text: str, sentences: Sentences) -> list[Unit]:
-    """The units of an utterance, in order, without overlap."""
-    pieces = [piece for sentence in sentences(text) for piece in _divided(sentence)]
+    """The units of an utterance, in order, without overlap.
+
+    Hesitations do not move where they begin and end: the sentences are those of the text without.
+    """
+    at = places(text)
+    whole = [_placed(one, at) for one in sentences(smooth(text))]
+    pieces = [piece for sentence in whole for piece in _divided(sentence)]
     return [_unit(text, group) for group in _joined(pieces)]
+
+
+def _placed(sentence: Sentence, at: Sequence[int]) -> Sentence:
+    """A sentence of the text without hesitations, at its place in the text."""
+    tokens = tuple(replace(one, start=at[one.start]) for one in sentence.tokens)
+    return Sentence(at[sentence.start], at[sentence.end - 1] + 1, tokens)
 
 
 def words(tokens: Iterable[Token]) -> int:
