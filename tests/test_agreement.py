@@ -129,3 +129,27 @@ def test_what_has_settled_only_grows_and_never_goes_back_in_time(
         before = list(agreement.settled)
         starts = [one.start for one in (*agreement.settled, *agreement.tentative)]
         assert starts == sorted(starts)
+
+
+@given(
+    st.lists(
+        st.tuples(st.floats(0.3, 1.5), st.floats(0.0, 3.0), st.floats(-0.5, 0.5)),
+        min_size=2,
+        max_size=15,
+    )
+)
+def test_wherever_the_sound_is_trimmed_and_times_are_off_no_three_words_come_twice(
+    passes: list[tuple[float, float, float]],
+) -> None:
+    agreement = Agreement(SETTINGS)
+    said = [Word(f"w{i}", 10 + i / 4, 10 + (i + 1) / 4, 0.9) for i in range(200)]
+    now = 10.0
+    for step, kept, off in passes:
+        now += step
+        start = max(0.0, agreement.until - kept)
+        heard = [one for one in said if start <= one.start and one.end <= now]
+        moved = [Word(one.text, one.start + off, one.end + off, 0.9) for one in heard]
+        agreement.revise(moved, now)
+        told = [one.text for one in (*agreement.settled, *agreement.tentative)]
+        threes = list(zip(told, told[1:], told[2:], strict=False))
+        assert len(threes) == len(set(threes))

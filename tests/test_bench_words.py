@@ -4,7 +4,7 @@ import pytest
 
 pytest.importorskip("jiwer", reason='needs pip install "livecard[bench]"')
 
-from livecard.bench.words import Errors, aligned, errors, normal
+from livecard.bench.words import Errors, aligned, errors, marked, normal
 
 
 def test_case_marks_numbers_and_contractions_are_no_errors() -> None:
@@ -36,3 +36,9 @@ def test_words_are_placed_beside_those_that_they_stand_for() -> None:
 
 def test_a_word_that_is_no_word_keeps_its_place() -> None:
     assert aligned(["—", "so", "twenty-one"], ["—", "so", "twenty-one"]) == [(0, 0), (1, 1), (2, 2)]
+
+
+def test_marks_agree_by_the_words_they_follow() -> None:
+    assert marked("We did. So, why?", "we did. So why?") == 0.8
+    assert marked("We did. So, why?", "We did, so, why.") == pytest.approx(0.333)
+    assert marked("we did", "We did") == 1.0

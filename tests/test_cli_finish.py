@@ -21,6 +21,7 @@ from livecard.events import (
     Event,
     SessionClosed,
     SessionOpened,
+    UtteranceDeferred,
     UtteranceFinished,
     UtteranceRevised,
 )
@@ -112,6 +113,22 @@ def test_the_part_of_a_block_that_is_known_is_silent() -> None:
     blocks = [block for block in rest.blocks(False) if block.samples.any()]
     assert blocks[0].start + int(np.flatnonzero(blocks[0].samples)[0]) == 15 * RATE
     log.close()
+
+
+def test_speech_that_had_been_put_aside_is_heard_though_later_words_are_known() -> None:
+    waits = UtteranceDeferred(1, CALL, 2.0, 6.0)
+    log = cut_off(waits, said("Well.", 2, OWN), said("Yes.", 3, CALL), AudioHeard(100.0, 0.0))
+    one = spool.Spool(beside.recordings("monday"))
+    for at in range(10):
+        one.write(AudioBlock(CALL, at * RATE, np.full(RATE, 0.5, np.float32)))
+    rest = remaining(Desk(log, later).session("monday").scorecard, "monday")
+    loud = [place for block in rest.blocks(False) for place in _loud(block)]
+    assert (loud[0], loud[-1] + 1) == (2 * RATE, 6 * RATE)
+    log.close()
+
+
+def _loud(block: AudioBlock) -> list[int]:
+    return [int(place) + block.start for place in np.flatnonzero(block.samples)]
 
 
 def test_a_session_that_ended_in_order_has_nothing_to_finish() -> None:

@@ -141,7 +141,7 @@ def test_a_speech_without_any_dip_is_divided_where_it_stands() -> None:
 
 
 def test_a_click_is_discarded_as_too_short() -> None:
-    studio = Studio(word=0.07)
+    studio = Studio(word=0.05)
     [one] = ends(heard(listener(studio.recogniser), silence(1), studio.say("k"), silence(1)))
     assert isinstance(one, UtteranceDiscarded)
     assert one.reason == "too short"

@@ -41,8 +41,8 @@ class ListenerSettings:
     """Settled sound left in front of an interim pass, as context."""
     rest: float = 0.7
     """Speech after the last word of a final pass that is worth another one."""
-    shortest: float = 0.12
-    """Speech shorter than this is a click."""
+    shortest: float = 0.09
+    """Speech shorter than this is a click: a nod of 0.12 s may fill three whole frames alone."""
     gate: GateSettings = field(default_factory=GateSettings)
     agreement: AgreementSettings = field(default_factory=AgreementSettings)
     invented: InventedSettings = field(default_factory=InventedSettings)

@@ -51,6 +51,19 @@ def errors(reference: str, hypothesis: str) -> Errors:
     return Errors(out.substitutions, out.deletions, out.insertions, len(wanted.split()))
 
 
+def marked(reference: str, hypothesis: str) -> float:
+    """How well full stops, commas and question marks agree: F1 over the words they follow."""
+    wanted, given = reference.split(), hypothesis.split()
+    total = sum(_mark(word) != "" for word in wanted + given)
+    pairs = aligned(wanted, given)
+    same = sum(_mark(wanted[i]) == _mark(given[j]) != "" for i, j in pairs)
+    return round(2 * same / total, 3) if total else 1.0
+
+
+def _mark(word: str) -> str:
+    return word[-1] if word[-1] in ".,?" else "." if word[-1] in "!;…" else ""
+
+
 def aligned(reference: Sequence[str], hypothesis: Sequence[str]) -> list[tuple[int, int]]:
     """Places (reference, hypothesis) of words that are the same or stand for each other."""
     if not reference or not hypothesis:

@@ -1,9 +1,10 @@
 """What a capture leaves on disk: take in what a crash had left, delete the sound."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
+import numpy.typing as npt
 import typer
 
 from livecard.audio import spool
@@ -14,7 +15,14 @@ from livecard.cli import beside, workspace
 from livecard.cli.desk import Desk
 from livecard.cli.options import Machine
 from livecard.errors import LivecardError
-from livecard.events import Event, SessionClosed, UtteranceDiscarded, UtteranceFinished
+from livecard.events import (
+    Event,
+    SessionClosed,
+    UtteranceDeferred,
+    UtteranceDiscarded,
+    UtteranceFinished,
+    UtteranceRevised,
+)
 from livecard.scorecard import Scorecard
 from livecard.speaker import Speaker
 
@@ -53,9 +61,12 @@ def finished(desk: Desk, name: str, machine: Machine) -> float:
         raise LivecardError(f"session {name} was not cut off: there is nothing to finish")
     rest = remaining(session.scorecard, name)
     swaps = sum(isinstance(one.event, RolesSwapped) for one in desk.log.entries(name))
-    for event in list(_given_up(session.scorecard)):
+    for event in _given_up(list(session.scorecard.transcript.open.values())):
         session.record(event)
     for event in _heard(session.scorecard, machine, rest.blocks(swaps % 2 == 1), rest.start):
+        session.record(event)
+    # Last: if this is cut off as well, what was put aside still waits.
+    for event in _given_up(rest.waiting):
         session.record(event)
     beside.play_back(name)
     session.record(SessionClosed(FINISHED))
@@ -70,7 +81,9 @@ class Rest:
     start: int
     """Sample position from which on it is listened to, a multiple of `FRAME`."""
     known: dict[Speaker, int]
-    """Up to where each channel has become words: it is silent before."""
+    """Up to where each channel has become words: it is silent before …"""
+    waiting: tuple[UtteranceDeferred, ...] = ()
+    """… but for speech that had been put aside, to be heard later."""
 
     @property
     def seconds(self) -> float:
@@ -81,11 +94,18 @@ class Rest:
     def blocks(self, swapped: bool) -> Iterator[AudioBlock]:
         """The sound, each channel silent where its words are known."""
         for block in spool.blocks(beside.recordings(self.session), self.start):
-            known = self.known.get(block.speaker.other if swapped else block.speaker, 0)
-            samples = np.array(block.samples)
-            samples[: max(0, known - block.start)] = 0.0
             speaker = block.speaker.other if swapped else block.speaker
+            samples = np.where(self._unheard(speaker, block), block.samples, np.float32(0))
             yield replace(block, speaker=speaker, samples=samples)
+
+    def _unheard(self, speaker: Speaker, block: AudioBlock) -> npt.NDArray[np.bool_]:
+        """Which samples of a block have not become words."""
+        places = np.arange(block.start, block.end)
+        unheard = places >= self.known.get(speaker, 0)
+        for one in self.waiting:
+            if one.speaker is speaker:
+                unheard |= (places >= one.start * RATE) & (places < one.end * RATE)
+        return unheard
 
 
 def remaining(card: Scorecard, name: str) -> Rest:
@@ -98,12 +118,14 @@ def remaining(card: Scorecard, name: str) -> Rest:
     heard = card.heard.until if card.heard else 0.0
     certain = round(max(0.0, heard - LONGEST) * RATE)
     start = max(certain, min(known[Speaker.INTERVIEWER], known[Speaker.CANDIDATE]))
-    return Rest(name, start // FRAME * FRAME, known)
+    waiting = tuple(card.listening.deferred.values())
+    start = min([start, *(round(one.start * RATE) for one in waiting)])
+    return Rest(name, start // FRAME * FRAME, known, waiting)
 
 
-def _given_up(card: Scorecard) -> Iterator[Event]:
-    """Utterances that were open: they are heard again, under another number."""
-    for one in card.transcript.open.values():
+def _given_up(left: Iterable[UtteranceRevised | UtteranceDeferred]) -> Iterator[Event]:
+    """Utterances that were open or put aside: they are heard again, under another number."""
+    for one in left:
         yield UtteranceDiscarded(one.utterance, one.speaker, one.start, one.start, "heard again")
 
 
@@ -116,7 +138,7 @@ def _heard(
 
     parts = Parts(card.rubric, machine)
     said = card.transcript
-    numbers = (*said.finished, *said.open, *said.discarded, 0)
+    numbers = (*said.finished, *said.open, *said.discarded, *card.listening.deferred, 0)
     parts.first = max(numbers) + 1, max((*card.evidence, 0)) + 1
     speakers = (Speaker.INTERVIEWER, Speaker.CANDIDATE)
     for part in parts.pipeline(speakers, ListenerSettings(step=0.0)):
