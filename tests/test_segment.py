@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fakes import sentences, tokens
-from livecard.tagging.hesitation import places
+from livecard.tagging.content import places
 from livecard.tagging.segment import LONGEST, SHORTEST, Sentence, Unit, units, words
 
 

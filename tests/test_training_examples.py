@@ -14,7 +14,7 @@ from fakes import CREW, RUBRIC, SEAMANSHIP, sentences
 from livecard.errors import LivecardError
 from livecard.rubric import Band
 from livecard.speaker import Speaker
-from livecard.tagging.hesitation import smooth
+from livecard.tagging.content import content
 from livecard.training.examples import (
     Example,
     Label,
@@ -186,7 +186,7 @@ texts = st.lists(st.sampled_from([DOCKS, BRIEFS, "It did.", "um,", "Well"]), min
 def test_a_unit_is_labelled_exactly_where_half_of_the_shorter_is_shared(
     text: str, data: st.DataObject
 ) -> None:
-    assume(smooth(text) == text)
+    assume(content(text) == text)
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text)))
     evidence = (Quote(0, start, end, SEAMANSHIP, 4, "+"),)

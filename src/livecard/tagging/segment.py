@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from livecard.tagging.hesitation import places, smooth
+from livecard.tagging.content import content, places
 
 SHORTEST = 5
 LONGEST = 45
@@ -53,7 +53,7 @@ def units(text: str, sentences: Sentences) -> list[Unit]:
     Hesitations do not move where they begin and end: the sentences are those of the text without.
     """
     at = places(text)
-    whole = [_placed(one, at) for one in sentences(smooth(text))]
+    whole = [_placed(one, at) for one in sentences(content(text))]
     pieces = [piece for sentence in whole for piece in _divided(sentence)]
     return [_unit(text, group) for group in _joined(pieces)]
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from livecard.events import EvidenceFound, UtteranceFinished
 from livecard.rubric import Rubric
 from livecard.speaker import Speaker
-from livecard.tagging.hesitation import smooth
+from livecard.tagging.content import content
 from livecard.tagging.match import Match, Matcher, Read, Taught
 from livecard.tagging.phrases import NODS
 from livecard.tagging.protected import protected
@@ -60,7 +60,7 @@ class Tagger:
     def _worth(self, unit: Unit) -> Iterator[Match]:
         if words(unit.tokens) < SHORTEST or protected(unit.text):
             return
-        for match in self._matcher.matches(self._read(smooth(unit.text), self._question)):
+        for match in self._matcher.matches(self._read(content(unit.text), self._question)):
             if match.confidence >= self._threshold:
                 yield match
 

@@ -8,7 +8,7 @@ from livecard.decided import Suggestion
 from livecard.events import Event, EvidenceFound
 from livecard.rubric import Rubric
 from livecard.scorecard import Scorecard
-from livecard.tagging.hesitation import smooth
+from livecard.tagging.content import content
 from livecard.tagging.match import Matcher, Read, Reading, Signs, Taught
 from livecard.tagging.segment import Sentences
 from livecard.tagging.sharpened import Sharpened
@@ -111,7 +111,7 @@ def _of(
     was: EvidenceFound, scorecard: Scorecard, heard: dict[int, list[tuple[str, Reading]]]
 ) -> Iterator[Reading]:
     """The readings of the units that the quote was made of."""
-    quote = smooth(scorecard.transcript.quote(was))
+    quote = content(scorecard.transcript.quote(was))
     return (reading for text, reading in heard.get(was.utterance, []) if text in quote)
 
 

@@ -7,7 +7,7 @@ import msgspec
 import numpy as np
 
 from livecard.rubric import Rubric
-from livecard.tagging.hesitation import smooth
+from livecard.tagging.content import content
 from livecard.tagging.match import Matcher, Read, Taught
 from livecard.training.examples import Example
 from livecard.training.logistic import Numbers, mode
@@ -37,7 +37,7 @@ def cases(
     for one in examples:
         if one.rubric not in matchers:
             matchers[one.rubric] = Matcher(rubrics[one.rubric], read, taught)
-        reading = read(smooth(one.text), one.question)
+        reading = read(content(one.text), one.question)
         for signs, dimension in matchers[one.rubric].signs(reading):
             out.append(Case(signs, any(label.dimension == dimension for label in one.labels)))
     return out
