@@ -54,8 +54,8 @@ export function Rating({ desk, rubric, dimension, given }: Props) {
   );
 }
 
-/** Arrows move among the five; only Space, Enter or a click rates, so that passing by changes nothing. */
-function moveFocus(event: KeyboardEvent): void {
+/** Arrows move among them; only Space, Enter or a click rates, so that passing by changes nothing. */
+export function moveFocus(event: KeyboardEvent): void {
   const by = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
   const buttons = [...(event.currentTarget as HTMLElement).querySelectorAll("button")];
   const index = buttons.indexOf(document.activeElement as HTMLButtonElement);

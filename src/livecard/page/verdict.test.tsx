@@ -37,9 +37,9 @@ test("while the interview goes on nobody is asked for a verdict", async () => {
 
 test("no step of the hire scale is chosen, or named by livecard, before the interviewer chooses one", async () => {
   const { server } = await drawn(over);
-  expect(all(".hire input").map((step) => (step as HTMLInputElement).checked)).toEqual(Array(6).fill(false));
+  expect(all(".hire [role=radio]").map((step) => step.getAttribute("aria-checked"))).toEqual(Array(6).fill("false"));
   expect(all("#reason")).toHaveLength(0);
-  await click(".hire label:nth-child(4) input");
+  await click(".hire button:nth-child(4)");
   expect(server.sent).toEqual([{ type: "VerdictGiven", step: 4, reason: "" }]);
   await act(() => server.confirm());
   expect(one(".closing .missing").textContent).toContain("the verdict has no reason");

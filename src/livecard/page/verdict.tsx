@@ -1,9 +1,9 @@
 /** The interviewer's own verdict, once the interview is over, and the level they recommend. Nothing is suggested here. */
-import { Choice } from "./choice";
 import { HIRE_SCALE, labelOf, recency, type Step } from "./closing";
 import type { Desk } from "./desk";
 import type { LevelAdvised, Rubric } from "./events";
 import { Remarks } from "./note";
+import { moveFocus } from "./rating";
 import { CLOSING } from "./reach";
 import { Submitting } from "./submitting";
 import { Written } from "./written";
@@ -33,9 +33,19 @@ function Verdict({ desk, rubric }: { desk: Desk; rubric: Rubric }) {
         Your verdict
         {verdict && !submitted && <button type="button" class="quiet" onClick={() => give(null, "")}>take back</button>}
       </h3>
-      <div class="hire" role="radiogroup" aria-labelledby="verdict">
+      <div class="hire" role="radiogroup" aria-labelledby="verdict" onKeyDown={moveFocus}>
         {HIRE_SCALE.map(({ step, label }) => (
-          <Choice key={step} name="verdict" checked={verdict?.step === step} disabled={submitted} choose={() => give(step)}>{label}</Choice>
+          <button
+            type="button"
+            role="radio"
+            key={step}
+            aria-checked={verdict?.step === step}
+            disabled={submitted}
+            tabIndex={(verdict?.step ?? 1) === step ? 0 : -1}
+            onClick={() => give(step)}
+          >
+            {label}
+          </button>
         ))}
       </div>
       {verdict && (
