@@ -16,8 +16,8 @@ from livecard.capturing import (
     SoundAsked,
     SoundPaused,
 )
-from livecard.cli import beside, workspace
-from livecard.cli.beside import Beside, recordings
+from livecard.cli import keeping, workspace
+from livecard.cli.beside import Beside
 from livecard.cli.desk import Desk
 from livecard.errors import LivecardError
 from livecard.events import Event, SessionClosed, SessionOpened
@@ -55,16 +55,16 @@ def test_what_a_capture_says_is_recorded_and_what_is_wished_is_done() -> None:
     assert RecordingKept(True) in recorded
     assert [one for one in recorded if isinstance(one, SoundPaused)]
     assert said("Well.") in recorded
-    assert recordings("monday").is_dir()
+    assert keeping.recordings("monday").is_dir()
 
 
 def test_a_recording_is_deleted_once_and_that_is_said() -> None:
     asyncio.run(held())
     recorded: list[Event] = []
-    beside.delete("monday", recorded.append, "the card was submitted")
-    beside.delete("monday", recorded.append, "again")
+    keeping.delete("monday", recorded.append, "the card was submitted")
+    keeping.delete("monday", recorded.append, "again")
     assert recorded == [RecordingDeleted("the card was submitted")]
-    assert not recordings("monday").exists()
+    assert not keeping.recordings("monday").exists()
 
 
 def test_a_wish_reaches_the_sound_while_it_is_captured_and_is_refused_after_it() -> None:

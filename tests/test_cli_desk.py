@@ -7,9 +7,13 @@ from pathlib import Path
 import pytest
 
 from fakes import CREW, RUBRIC, SEAMANSHIP, found, recorded, said
+from livecard.capturing import RecordingDeleted, RecordingKept, SoundAsked
+from livecard.cli import keeping
 from livecard.cli.desk import Desk
 from livecard.errors import BadEvent, LivecardError
 from livecard.events import (
+    CardSubmitted,
+    Event,
     EvidenceDismissed,
     NoteWritten,
     RatingGiven,
@@ -70,6 +74,46 @@ def test_a_decision_is_folded_and_logged(log: Log) -> None:
     assert EvidenceDismissed(1) in events
     assert events[-1] == RatingGiven(CREW, 3)
     assert desk.session("monday").scorecard.suggested[SEAMANSHIP].level is None
+
+
+def submitted(log: Log, *before: Event) -> Desk:
+    """The card of an interview whose sound is on disk."""
+    keeping.recordings("monday").mkdir(parents=True)
+    desk = interviewed(log)
+    recorded(desk.session("monday"), *before, SessionClosed("the interview has ended"))
+    desk.decide("monday", CardSubmitted())
+    return desk
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LIVECARD_HOME", str(tmp_path))
+
+
+@pytest.mark.usefixtures("home")
+def test_the_recording_goes_when_the_card_is_submitted(log: Log) -> None:
+    desk = submitted(log)
+    assert not keeping.recordings("monday").exists()
+    assert desk.session("monday").scorecard.sound.deleted
+    assert [one.event for one in log.entries("monday")][-1] == RecordingDeleted(keeping.SUBMITTED)
+
+
+@pytest.mark.usefixtures("home")
+def test_a_recording_that_is_kept_stays_until_it_is_no_longer_wanted(log: Log) -> None:
+    desk = submitted(log, RecordingKept(True))
+    assert keeping.recordings("monday").exists()
+    desk.decide("monday", SoundAsked("discard"))
+    assert not keeping.recordings("monday").exists()
+
+
+@pytest.mark.usefixtures("home")
+def test_without_a_submission_the_recording_stays(log: Log) -> None:
+    keeping.recordings("monday").mkdir(parents=True)
+    desk = interviewed(log)
+    desk.session("monday").record(SessionClosed("the interview has ended"))
+    desk.decide("monday", SoundAsked("discard"))
+    desk.decide("monday", NoteWritten("", "hello"))
+    assert keeping.recordings("monday").exists()
 
 
 def test_a_decision_that_cannot_be_is_not_logged(log: Log) -> None:

@@ -11,7 +11,7 @@ from livecard.audio import recording, spool
 from livecard.audio.block import RATE, AudioBlock
 from livecard.audio.resample import Resample
 from livecard.capturing import RolesSwapped
-from livecard.cli import beside, workspace
+from livecard.cli import beside, keeping, workspace
 from livecard.cli.desk import Desk
 from livecard.cli.finish import FINISHED, drop, finished, remaining
 from livecard.cli.options import Machine
@@ -56,7 +56,7 @@ def cut_off(*events: Event) -> Log:
 
 def spooled(swapped: bool = False) -> None:
     """The sample on disk, as it was when livecard was killed."""
-    one = spool.Spool(beside.recordings("monday"))
+    one = spool.Spool(keeping.recordings("monday"))
     for block in recording.blocks(recording.probe(SHORT), (OWN, CALL), Resample):
         if block.end < PLAYED * RATE:
             who = block.speaker.other if swapped else block.speaker
@@ -81,7 +81,7 @@ def test_what_nobody_had_heard_becomes_words_and_what_was_heard_is_not_heard_aga
     assert "bite you" not in words(log, OWN).removeprefix(question.text.lower())
     assert "infrastructure" in words(log, OWN)
     assert "broke on a saturday" in words(log, CALL)
-    assert beside.recordings("monday").joinpath(beside.BOTH).is_file()
+    assert keeping.recordings("monday").joinpath(beside.BOTH).is_file()
     log.close()
 
 
@@ -106,7 +106,7 @@ def test_each_channel_goes_on_where_its_words_end_and_no_further_back_than_neede
 
 def test_the_part_of_a_block_that_is_known_is_silent() -> None:
     log = cut_off(said("Well.", 1, OWN), said("Yes.", 2, CALL))
-    one = spool.Spool(beside.recordings("monday"))
+    one = spool.Spool(keeping.recordings("monday"))
     for at in range(14 * RATE, 16 * RATE, RATE):
         one.write(AudioBlock(OWN, at, np.full(RATE, 0.5, np.float32)))
     rest = remaining(Desk(log, later).session("monday").scorecard, "monday")
@@ -118,7 +118,7 @@ def test_the_part_of_a_block_that_is_known_is_silent() -> None:
 def test_speech_that_had_been_put_aside_is_heard_though_later_words_are_known() -> None:
     waits = UtteranceDeferred(1, CALL, 2.0, 6.0)
     log = cut_off(waits, said("Well.", 2, OWN), said("Yes.", 3, CALL), AudioHeard(100.0, 0.0))
-    one = spool.Spool(beside.recordings("monday"))
+    one = spool.Spool(keeping.recordings("monday"))
     for at in range(10):
         one.write(AudioBlock(CALL, at * RATE, np.full(RATE, 0.5, np.float32)))
     rest = remaining(Desk(log, later).session("monday").scorecard, "monday")
@@ -144,4 +144,4 @@ def test_a_recording_is_deleted_and_the_card_stays(capsys: pytest.CaptureFixture
     log.close()
     drop("monday")
     assert "is gone" in capsys.readouterr().out
-    assert not beside.recordings("monday").exists()
+    assert not keeping.recordings("monday").exists()

@@ -14,6 +14,7 @@ import typer
 from fakes import cut, silence
 from livecard.audio.block import AudioBlock
 from livecard.audio.listener import ListenerSettings
+from livecard.capturing import RecordingKept
 from livecard.cli import workspace
 from livecard.cli.interview import STOPPED, Interview, Source, hold, opening, review
 from livecard.cli.options import Machine, Showing
@@ -63,6 +64,13 @@ def test_an_interview_is_opened_heard_and_closed(capsys: pytest.CaptureFixture[s
     assert AudioHeard(1.0, 0.0) in events
     assert events[-1] == SessionClosed("the interview has ended")
     assert f"livecard review {name}" in capsys.readouterr().out
+
+
+@pytest.mark.models
+def test_a_recording_that_is_to_be_kept_is_noted_at_the_beginning() -> None:
+    wanted = interview(quiet)
+    hold(replace(wanted, source=replace(wanted.source, keep=True)), SHOWING)
+    assert logged()[1] == RecordingKept(True)
 
 
 @pytest.mark.models

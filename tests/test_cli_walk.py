@@ -59,8 +59,9 @@ def test_live_takes_two_devices(
     monkeypatch.setattr(microphone, "sounddevice", Library())
     monkeypatch.setenv("LIVECARD_SOUND", "portaudio")
     options = _options(Showing()) | _options(Machine())
-    walk.live(rubric="senior-backend", **options, **vars(Wanted(call="monitor")))
+    walk.live(rubric="senior-backend", **options, **vars(Wanted(call="monitor", keep=True)))
     [(what, _)] = held
+    assert what.source.keep
     assert what.source.name == "microphones"
     assert [str(one) for one in what.source.speakers] == ["interviewer", "candidate"]
     assert what.listener.step > 0

@@ -11,7 +11,7 @@ from livecard.audio import spool
 from livecard.audio.block import RATE, Samples
 from livecard.audio.listener import Listener, ListenerSettings
 from livecard.audio.load import LoadSettings
-from livecard.cli import beside
+from livecard.cli import keeping
 from livecard.cli.finish import remaining
 from livecard.events import Event, SessionOpened, UtteranceFinished
 from livecard.pipeline import Pipeline
@@ -72,7 +72,7 @@ def test_no_finished_word_is_lost_or_changed_and_none_is_heard_twice(
     monkeypatch.setenv("LIVECARD_HOME", str(tmp_path))
     studio = Studio()
     sound = conversation(studio)
-    kept = spool.Spool(beside.recordings("monday"))
+    kept = spool.Spool(keeping.recordings("monday"))
     for block in cut(sound, RATE // 10):
         kept.write(block)
     kept.close()

@@ -10,8 +10,8 @@ from livecard.bench.stream import Timed
 from livecard.events import AudioHeard, Event
 from livecard.listening import Listening
 
-LATE = 0.6
-"""Seconds behind from which on nobody notices anything."""
+LATE = 1.5
+"""Seconds behind up to which nobody notices anything."""
 
 
 class Spent:
@@ -81,16 +81,16 @@ def timed(events: Iterable[Event], clock: Spent) -> list[Timed]:
     return [Timed(event, clock.now) for event in events]
 
 
-def caught_up(events: Sequence[Timed], freeze: Freeze) -> CaughtUp | None:
-    """What came after the recogniser went on; None where it never was up to date again."""
-    report = Listening()
+def caught_up(events: Sequence[Timed], freeze: Freeze) -> CaughtUp:
+    """What came after the recogniser went on, up to when nothing was late or waited any more."""
+    report, thawed = Listening(), freeze.at + freeze.length
+    heard, late, at = 0.0, True, thawed
     for one in events:
         report.apply(one.event)
-        took = one.at - freeze.at - freeze.length
-        if took <= 0 or not isinstance(one.event, AudioHeard):
-            continue
-        if one.event.late < LATE and not report.deferred:
-            lost = sum(report.dropped.values()) / 1000
-            speed = (one.event.until - freeze.at) / took
-            return CaughtUp(took, speed, lost, report.put_aside)
-    return None
+        if isinstance(one.event, AudioHeard):
+            heard, late = one.event.until, one.event.late >= LATE
+        at = max(one.at, thawed)
+        if at > thawed and not late and not report.deferred:
+            break
+    lost = sum(report.dropped.values()) / 1000
+    return CaughtUp(at - thawed, (heard - freeze.at) / (at - thawed), lost, report.put_aside)

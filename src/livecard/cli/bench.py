@@ -64,11 +64,15 @@ def stream(
 def catch_up(
     machine: Machine,
     frozen: Annotated[float, typer.Option(help="Seconds that it stands still.", min=1)] = 30.0,
+    wall: Annotated[
+        bool,
+        typer.Option("--wall", help="By the clock, on all cores; else by one core's own time."),
+    ] = False,
 ) -> None:
-    """Measure how fast a recogniser that stood still catches up, on one core."""
+    """Measure how fast a recogniser that stood still for a while catches up."""
     from livecard.cli.catching_up import lines
 
-    for line in lines(machine, frozen):
+    for line in lines(machine, frozen, wall):
         typer.echo(line)
 
 

@@ -1,23 +1,15 @@
 """Beside a call: what surrounds a capture while an interview is held."""
 
 import asyncio
-from collections.abc import Callable
-from pathlib import Path
 
-from livecard import folders
 from livecard.audio import recording, spool
 from livecard.audio.capture import Capture
-from livecard.capturing import Captured, RecordingDeleted, RecordingKept, Wish
+from livecard.capturing import Captured, RecordingKept, Wish
 from livecard.cli import playing
+from livecard.cli.keeping import Record, recordings
 from livecard.events import Event, UtteranceDiscarded, UtteranceFinished, UtteranceRevised
 
-Record = Callable[[Event], None]
 BOTH = "both.flac"
-
-
-def recordings(session: str) -> Path:
-    """The folder of a session's sound."""
-    return folders.workspace() / "sound" / session
 
 
 class Beside:
@@ -70,11 +62,3 @@ def play_back(session: str) -> None:
     if spool.spooled(folder):
         recording.write_flac(folder / BOTH, spool.pairs(folder))
         playing.remember(session, folder / BOTH)
-
-
-def delete(session: str, record: Record, reason: str) -> None:
-    """Delete a session's sound, and say so."""
-    folder = recordings(session)
-    if folder.exists():
-        spool.delete(folder)
-        record(RecordingDeleted(reason))

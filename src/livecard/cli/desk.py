@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from livecard.capturing import RecordingKept, SoundAsked, Wish
+from livecard.cli.keeping import let_go
 from livecard.errors import LivecardError
 from livecard.events import Decision, Entry, Event, SessionClosed
 from livecard.log import Log
@@ -52,6 +53,13 @@ class Desk:
             self._ask(name, decision)
         else:
             self.session(name).record(decision)
+            self.let_go(name)
+
+    def let_go(self, name: str) -> None:
+        """Delete the sound of a submitted card that is not kept, as soon as nobody records it."""
+        session = self.session(name)
+        if name not in self.asked:
+            let_go(name, session.scorecard, session.record)
 
     def sound(self, name: str, message: bytes) -> bool:
         """What a page has recorded; whether it was wanted."""
@@ -65,6 +73,7 @@ class Desk:
         elif asked.wish in ("keep", "discard"):
             session.record(asked)
             session.record(RecordingKept(asked.wish == "keep"))
+            self.let_go(name)
         else:
             raise LivecardError("the sound of this interview has ended: nothing can be changed")
 

@@ -11,7 +11,7 @@ from livecard.audio import spool
 from livecard.audio.block import RATE, AudioBlock
 from livecard.audio.gate import FRAME
 from livecard.capturing import RolesSwapped
-from livecard.cli import beside, workspace
+from livecard.cli import beside, keeping, workspace
 from livecard.cli.desk import Desk
 from livecard.cli.options import Machine
 from livecard.errors import LivecardError
@@ -48,7 +48,7 @@ def drop(session: str) -> None:
     """Delete the recording of an interview; the transcript and the card stay."""
     log = workspace.open_log()
     try:
-        beside.delete(session, Desk(log).session(session).record, "asked for by the interviewer")
+        keeping.delete(session, Desk(log).session(session).record, "asked for by the interviewer")
     finally:
         log.close()
     typer.echo("The recording is gone.")
@@ -88,12 +88,12 @@ class Rest:
     @property
     def seconds(self) -> float:
         """How much there is of it."""
-        lengths = spool.spooled(beside.recordings(self.session))
+        lengths = spool.spooled(keeping.recordings(self.session))
         return max(0, max(lengths.values(), default=0) - self.start) / RATE
 
     def blocks(self, swapped: bool) -> Iterator[AudioBlock]:
         """The sound, each channel silent where its words are known."""
-        for block in spool.blocks(beside.recordings(self.session), self.start):
+        for block in spool.blocks(keeping.recordings(self.session), self.start):
             speaker = block.speaker.other if swapped else block.speaker
             samples = np.where(self._unheard(speaker, block), block.samples, np.float32(0))
             yield replace(block, speaker=speaker, samples=samples)

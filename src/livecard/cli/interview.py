@@ -14,6 +14,7 @@ from livecard import folders
 from livecard.audio.block import AudioBlock
 from livecard.audio.capture import Capture
 from livecard.audio.listener import ListenerSettings
+from livecard.capturing import RecordingKept
 from livecard.cli import playing, sharing, workspace
 from livecard.cli.beside import Beside
 from livecard.cli.desk import Desk
@@ -47,6 +48,8 @@ class Source:
     """Takes in what the page records, where that is the device."""
     capture: Capture | None = None
     """What takes the sound, where it comes from devices."""
+    keep: bool = False
+    """Whether what is captured stays on disk when the card is submitted."""
 
 
 def hold(interview: "Interview", showing: Showing) -> str:
@@ -97,12 +100,15 @@ async def _hold(desk: Desk, interview: Interview, showing: Showing) -> str:
         if source.recording is not None:
             playing.remember(name, source.recording)
         session.record(opening(name, interview, showing))
+        if source.keep:
+            session.record(RecordingKept(True))
         _show(server, name, showing)
         interrupted = _interrupted()
         with _beside(desk, name, source, session.record) as record:
             worker = Worker(lambda: _events(interview), record)
             reason = await _ended(worker, interrupted, source.stop)
         session.record(SessionClosed(reason or "the interview has ended"))
+        desk.let_go(name)
         for line in session.scorecard.listening.lines():
             typer.echo(f"  {line}")
         _conclude(name, reason, worker.trace)

@@ -108,14 +108,18 @@ class Wanted:
     ] = None
     in_person: Annotated[
         bool,
-        typer.Option(
-            "--in-person", help="One microphone for both of you: a button says who speaks."
-        ),
+        typer.Option("--in-person", help="One microphone for both of you: a key says who speaks."),
     ] = False
     in_browser: Annotated[
         bool,
         typer.Option(
             "--in-browser",
             help="Let the page record your microphone and the call's tab: no driver is needed.",
+        ),
+    ] = False
+    keep: Annotated[
+        bool,
+        typer.Option(
+            "--keep", help="Keep the recording when the card is submitted; else it goes then."
         ),
     ] = False

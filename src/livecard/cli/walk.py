@@ -56,6 +56,8 @@ def live(
     wanted: Wanted,
 ) -> None:
     """Fill a card while you talk: your microphone and the call's sound."""
+    from dataclasses import replace
+
     from livecard.audio.listener import ListenerSettings
     from livecard.audio.systems import system
     from livecard.cli.interview import Interview, hold
@@ -64,4 +66,5 @@ def live(
 
     chosen = chosen_rubric(rubric, showing.level)
     source = from_the_page() if wanted.in_browser else captured(wanted, system())
+    source = replace(source, keep=wanted.keep)
     hold(Interview(chosen, source, machine, ListenerSettings()), showing)

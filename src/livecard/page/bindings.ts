@@ -25,6 +25,7 @@ export const ACTIONS = {
   doubt: { key: "o", what: "flag it there" },
   glance: { key: "v", what: "one strip to glance at, or the whole page" },
   cover: { key: "b", what: "cover well-known names, or show them" },
+  speaker: { key: "s", what: "with one microphone: the other one of you speaks" },
   play: { key: "p", what: "play the quote, or stop" },
   note: { key: "n", what: "write a note; Esc leaves it" },
   find: { key: "/", what: "search the transcript (or Ctrl+F)" },

@@ -2,6 +2,7 @@
 import type { Action } from "./bindings";
 import { toggleMark } from "./checklist";
 import type { Desk } from "./desk";
+import { turned } from "./soundcheck";
 
 /** What a key press needs of the world besides the desk. */
 export interface Reach {
@@ -92,12 +93,21 @@ function doings(desk: Desk, reach: Reach, go: () => void): Readonly<Record<Actio
     doubt: onOpen((name) => toggleMark(desk, name, "flag")),
     glance: done(() => (desk.outlook.glancing.value = !desk.outlook.glancing.value)),
     cover: done(() => desk.cover()),
+    speaker: () => turnTo(desk),
     play: onFocused((one) => desk.play(one)),
     note: done(() => reach.note()),
     find: done(() => reach.find()),
     now: done(() => reach.now()),
     help: done(() => (desk.help.value = !desk.help.value)),
   };
+}
+
+/** Whether there is one microphone for two, and sound that is still taken. */
+function turnTo(desk: Desk): boolean {
+  const { check, closed } = desk.card.value;
+  const wish = closed === null ? turned(check) : null;
+  if (wish) desk.decide({ type: "SoundAsked", wish });
+  return wish !== null;
 }
 
 export function typing(target: EventTarget | null): boolean {

@@ -4,6 +4,7 @@ import { act } from "preact/test-utils";
 import { afterEach, expect, test } from "vitest";
 import { deskWith } from "./fixtures/fakes";
 import { events } from "./fixtures/interview.mjs";
+import { Keys } from "./keys";
 import { loudness, Sound } from "./sound";
 import { check, SILENT } from "./soundcheck";
 import type { Event } from "./state";
@@ -59,4 +60,23 @@ test("what waits for the recogniser is counted down", async () => {
 test("a meter is empty at nothing and full at full scale", () => {
   const taken = { type: "SoundTaken", until: 1, left: 0, levels: { interviewer: 0, candidate: -100 } } as const;
   expect([loudness(taken, "interviewer"), loudness(taken, "candidate"), loudness(null, "candidate")]).toEqual([1, 0, 0]);
+});
+
+test("with one microphone a key says that the other one speaks, as long as sound is taken", () => {
+  const { desk, server } = deskWith(opened);
+  const reach = { note() {}, suggestion() {}, place() {}, editor() {}, find() {}, now() {} };
+  const keys = new Keys(desk, reach);
+  expect(keys.press("s")).toBe(false);
+  server.tell({ type: "SpeakerMarked", speaker: "interviewer", at: 0 });
+  server.pass();
+  expect(keys.press("s")).toBe(true);
+  expect(server.sent).toEqual([{ type: "SoundAsked", wish: "candidate" }]);
+  desk.bindings.bind("speaker", "y");
+  server.tell({ type: "SpeakerMarked", speaker: "candidate", at: 5 });
+  server.pass();
+  keys.press("y");
+  expect(server.sent.at(-1)).toEqual({ type: "SoundAsked", wish: "interviewer" });
+  server.tell({ type: "SessionClosed", reason: "over" });
+  server.pass();
+  expect(keys.press("y")).toBe(false);
 });

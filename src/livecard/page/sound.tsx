@@ -1,7 +1,9 @@
 /** The sound beside a call: what is recorded from where, what is wrong with it, and its switches. */
+import { named } from "./bindings";
 import type { Desk } from "./desk";
 import type { SoundAsked, SoundTaken } from "./events";
 import { Listen } from "./listen";
+import { turned } from "./soundcheck";
 import type { Card } from "./state";
 import { count } from "./words";
 
@@ -49,12 +51,13 @@ export function loudness(taken: SoundTaken | null, speaker: string): number {
 function Switches({ desk, card }: { desk: Desk; card: Card }) {
   const ask = (wish: SoundAsked["wish"]) => () => desk.decide({ type: "SoundAsked", wish });
   const { paused, marked } = card.check;
+  const other = turned(card.check);
   return (
     <span class="switches">
       <button type="button" onClick={ask(paused ? "resume" : "pause")}>{paused ? "Go on" : "Pause"}</button>
       <button type="button" onClick={ask("swap")}>Swap the two voices</button>
-      {marked && (
-        <button type="button" onClick={ask(marked === "candidate" ? "interviewer" : "candidate")}>
+      {other && (
+        <button type="button" title={`Key: ${named(desk.bindings.keys.value.speaker)}`} onClick={ask(other)}>
           {marked === "candidate" ? "I speak" : "The candidate speaks"}
         </button>
       )}
@@ -63,7 +66,8 @@ function Switches({ desk, card }: { desk: Desk; card: Card }) {
   );
 }
 
-function Kept({ desk, card }: { desk: Desk; card: Card }) {
+/** Whether the sound stays on disk. */
+export function Kept({ desk, card }: { desk: Desk; card: Card }) {
   const { kept, deleted } = card.check;
   if (deleted) return <p>The recording has been deleted.</p>;
   const ask = () => desk.decide({ type: "SoundAsked", wish: kept ? "discard" : "keep" });

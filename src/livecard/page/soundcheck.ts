@@ -61,6 +61,10 @@ export function check(before: SoundCheck, event: Captured): SoundCheck {
   }
 }
 
+/** With one microphone: whom to mark when the other one begins to speak; null where each has a channel. */
+export const turned = ({ marked }: SoundCheck): "interviewer" | "candidate" | null =>
+  marked && (marked === "candidate" ? "interviewer" : "candidate");
+
 function others(before: SoundCheck, event: E.AlarmRaised | E.AlarmCleared): readonly E.AlarmRaised[] {
   return before.alarms.filter((one) => one.alarm !== event.alarm || one.speaker !== event.speaker);
 }

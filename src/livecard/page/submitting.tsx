@@ -2,6 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { filing, halfHour, keepsFromSubmitting, labelOf } from "./closing";
 import type { Desk } from "./desk";
+import { Kept } from "./sound";
 import type { Card } from "./state";
 
 export function Submitting({ desk }: { desk: Desk }) {
@@ -15,6 +16,7 @@ export function Submitting({ desk }: { desk: Desk }) {
   return (
     <div class="sure" role="group" aria-label="Submit the card?">
       <p role="status">Submit the card? {consequences(card)}</p>
+      {Object.keys(card.check.devices).length > 0 && <Kept desk={desk} card={card} />}
       <p class="judge">
         <button type="button" class="accept" ref={focus} onClick={submit}>Submit</button>
         <button type="button" onClick={() => ask(false)}>Not yet</button>

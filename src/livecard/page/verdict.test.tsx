@@ -81,6 +81,19 @@ test("the card is submitted after a question, and nothing on it changes until it
   expect(one(".status .alarms").textContent).not.toContain("reopen");
 });
 
+test("what becomes of the recording is said, and chosen, where the card is submitted", async () => {
+  const { server } = await drawn([...over, { type: "DeviceOpened", speaker: "interviewer", device: "USB headset", at: 0 }]);
+  await click(".submit");
+  expect(one(".sure").textContent).toContain("The recording goes.");
+  await click(".sure input[type=checkbox]");
+  expect(server.sent).toEqual([{ type: "SoundAsked", wish: "keep" }]);
+  await act(() => {
+    server.tell({ type: "RecordingKept", kept: true });
+    server.pass();
+  });
+  expect(one(".sure").textContent).not.toContain("The recording goes.");
+});
+
 test("the half hour is counted from the end of the interview by the log's own clock", async () => {
   const { desk, server } = await drawn(over.filter((fact) => fact.type !== "SessionClosed"));
   const at = (event: Fact, before: number) =>
