@@ -32,7 +32,7 @@ def interview(*decisions: Event, texts: tuple[str, ...] = (DOCKS, BRIEFS, CHATS)
     """An interview of these answers, tagged, with what the interviewer decided afterwards."""
     book = Book()
     session = Session(book.append, lambda entry: None, RatingSettings())
-    tagger = Tagger(RUBRIC, read, TAUGHT, sentences, iter(range(1, 99)).__next__)
+    tagger = Tagger(Matcher(RUBRIC, read, TAUGHT), sentences, iter(range(1, 99)).__next__)
     recorded(session, SessionOpened("s", RUBRIC, "call.wav"))
     for number, text in enumerate(texts, 1):
         utterance = said(text, number)
@@ -119,6 +119,6 @@ def test_the_unit_is_read_after_the_question_that_it_answers() -> None:
 
 @pytest.mark.parametrize("text", [DOCKS, BRIEFS])
 def test_the_answers_of_these_tests_are_suggested_as_one_unit(text: str) -> None:
-    tagger = Tagger(RUBRIC, read, TAUGHT, sentences, lambda: 1)
+    tagger = Tagger(Matcher(RUBRIC, read, TAUGHT), sentences, lambda: 1)
     [one] = tagger.feed(said(text))
     assert (one.from_, one.to) == (0, len(text))

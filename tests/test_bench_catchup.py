@@ -18,6 +18,7 @@ from livecard.bench.stream import Timed
 from livecard.events import AudioDropped, AudioHeard, Event, UtteranceFinished
 from livecard.pipeline import Pipeline
 from livecard.speaker import Speaker
+from livecard.tagging.match import Matcher
 from livecard.tagging.tagger import Tagger
 
 FREEZE = Freeze(at=20.0, length=30.0)
@@ -43,7 +44,7 @@ class Interview:
         settings = ListenerSettings()
         self.pipeline = Pipeline(
             {who: Listener(who, voice, recogniser, number, settings, aside) for who in (OWN, CALL)},
-            Tagger(RUBRIC, read, TAUGHT, sentences, counter().__next__),
+            Tagger(Matcher(RUBRIC, read, TAUGHT), sentences, counter().__next__),
         )
 
     @property

@@ -17,6 +17,7 @@ from livecard.bench.evidence import (
 )
 from livecard.events import Polarity, Rating
 from livecard.speaker import Speaker
+from livecard.tagging.match import Matcher
 from livecard.tagging.tagger import Tagger
 from livecard.training.examples import LabelledInterview, Quote, Turn
 
@@ -29,7 +30,7 @@ ASKED = Turn(Speaker.INTERVIEWER, "How do you dock?")
 
 
 def tagger() -> Tagger:
-    return Tagger(RUBRIC, read, TAUGHT, sentences, counter().__next__)
+    return Tagger(Matcher(RUBRIC, read, TAUGHT), sentences, counter().__next__)
 
 
 def told(*texts: str) -> tuple[Turn, ...]:

@@ -13,7 +13,7 @@ from livecard.cli.twisting import Twisted, failures, table
 from livecard.events import EvidenceFound
 from livecard.rubric import Rubric
 from livecard.speaker import Speaker
-from livecard.tagging.match import Read, Reading
+from livecard.tagging.match import Matcher, Read, Reading
 from livecard.tagging.tagger import Tagger
 from livecard.training.examples import LabelledInterview, Quote, Turn
 
@@ -38,7 +38,7 @@ TOLD = LabelledInterview(
 
 def bench(reader: Read = read, interview: LabelledInterview = TOLD) -> Bench:
     def fresh(rubric: Rubric) -> Tagger:
-        return Tagger(rubric, reader, TAUGHT, sentences, counter().__next__)
+        return Tagger(Matcher(rubric, reader, TAUGHT), sentences, counter().__next__)
 
     return Bench(interview, RUBRIC, fresh, TAUGHT.threshold)
 

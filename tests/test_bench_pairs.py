@@ -8,7 +8,7 @@ import pytest
 from fakes import CREW, RUBRIC, SEAMANSHIP, TAUGHT, counter, read, sentences
 from livecard.bench.pairs import Expected, Member, Pair, by_kind, failures, judged, judged_pairs
 from livecard.bench.remembered import Remembered
-from livecard.tagging.match import Reading
+from livecard.tagging.match import Matcher, Reading
 from livecard.tagging.tagger import Tagger
 
 STRONG = f"Proven four praised: {RUBRIC.dimensions[0].anchors[2].text}"
@@ -18,7 +18,7 @@ ALONE = Expected((4,), "+", SEAMANSHIP)
 
 
 def tagger() -> Tagger:
-    return Tagger(RUBRIC, read, TAUGHT, sentences, counter().__next__)
+    return Tagger(Matcher(RUBRIC, read, TAUGHT), sentences, counter().__next__)
 
 
 def member(text: str, expect: Expected | None) -> Member:

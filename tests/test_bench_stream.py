@@ -31,6 +31,7 @@ from livecard.bench.stream import (
 from livecard.events import Event, UtteranceFinished, UtteranceRevised, Word
 from livecard.pipeline import Pipeline
 from livecard.speaker import Speaker
+from livecard.tagging.match import Matcher
 from livecard.tagging.tagger import Tagger
 
 WHO = Speaker.CANDIDATE
@@ -125,7 +126,7 @@ def test_a_run_gives_every_event_with_its_time() -> None:
     number = counter().__next__
     pipeline = Pipeline(
         {who: Listener(who, voice, studio.recogniser, number, ListenerSettings()) for who in BOTH},
-        Tagger(RUBRIC, read, TAUGHT, sentences, counter().__next__),
+        Tagger(Matcher(RUBRIC, read, TAUGHT), sentences, counter().__next__),
     )
     events, taken = run(pipeline, Dialogue("d", sound, ()), None)
     kinds: list[type[Event]] = [type(one.event) for one in events]

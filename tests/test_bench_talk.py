@@ -15,6 +15,7 @@ from livecard.bench.talk import (
     utterances,
 )
 from livecard.speaker import Speaker
+from livecard.tagging.match import Matcher
 from livecard.tagging.tagger import Tagger
 
 BOLD = r"""**Ann Host:** Welcome! \[laughter\]
@@ -89,7 +90,7 @@ def test_the_host_asks_and_everybody_else_answers() -> None:
 def test_suggestions_are_listed_with_their_question_and_counted_by_the_hour() -> None:
     turns = (Said("A", "How do you land?"), Said("B", CREWS), Said("A", CREWS))
     some = Conversation("x", turns, 1800.0, True)
-    tagger = Tagger(RUBRIC, read, TAUGHT, sentences, counter().__next__)
+    tagger = Tagger(Matcher(RUBRIC, read, TAUGHT), sentences, counter().__next__)
     found = list(suggested(some, tagger, utterances(some)))
     assert [(one.question, one.dimension, one.polarity) for one in found] == [
         ("How do you land?", CREW, "+")

@@ -17,6 +17,7 @@ from livecard.events import (
 from livecard.pipeline import Pipeline
 from livecard.scorecard import Scorecard
 from livecard.speaker import Speaker
+from livecard.tagging.match import Matcher
 from livecard.tagging.tagger import Tagger
 
 STRONG = f"Proven four praised: {RUBRIC.dimensions[0].anchors[2].text}"
@@ -25,7 +26,7 @@ STRONG = f"Proven four praised: {RUBRIC.dimensions[0].anchors[2].text}"
 def events(studio: Studio, recogniser: Recogniser, speaker: Speaker) -> list[Event]:
     """What comes of sure evidence that is said on one channel."""
     number = counter().__next__
-    tagger = Tagger(RUBRIC, read, TAUGHT, sentences, counter().__next__)
+    tagger = Tagger(Matcher(RUBRIC, read, TAUGHT), sentences, counter().__next__)
     listener = Listener(speaker, voice, recogniser, number, ListenerSettings(step=0.0))
     sound = np.concatenate([studio.say(STRONG), silence(2)])
     return list(Pipeline({speaker: listener}, tagger).run(cut({speaker: sound}, 1600)))

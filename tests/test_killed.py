@@ -17,6 +17,7 @@ from livecard.events import Event, SessionOpened, UtteranceFinished
 from livecard.pipeline import Pipeline
 from livecard.scorecard import Scorecard
 from livecard.speaker import Speaker
+from livecard.tagging.match import Matcher
 from livecard.tagging.tagger import Tagger
 
 OWN, CALL = Speaker.INTERVIEWER, Speaker.CANDIDATE
@@ -35,7 +36,7 @@ def pipeline(studio: Studio, first: int, load: LoadSettings) -> Pipeline:
             who: Listener(who, voice, studio.recogniser, numbers.__next__, ListenerSettings())
             for who in (OWN, CALL)
         },
-        Tagger(RUBRIC, read, TAUGHT, sentences, counter().__next__),
+        Tagger(Matcher(RUBRIC, read, TAUGHT), sentences, counter().__next__),
         load=load,
     )
 

@@ -13,6 +13,7 @@ from livecard.audio.listener import Listener, ListenerSettings
 from livecard.events import Event, UtteranceDiscarded, UtteranceFinished, UtteranceRevised, Word
 from livecard.pipeline import Pipeline
 from livecard.speaker import Speaker
+from livecard.tagging.match import Matcher
 from livecard.tagging.tagger import Tagger
 
 WHO = Speaker.CANDIDATE
@@ -23,7 +24,7 @@ def heard(
 ) -> list[Event]:
     number = counter().__next__
     one = Listener(WHO, voice, recogniser, number, settings or ListenerSettings())
-    tagger = Tagger(RUBRIC, read, TAUGHT, sentences, counter().__next__)
+    tagger = Tagger(Matcher(RUBRIC, read, TAUGHT), sentences, counter().__next__)
     sound = {WHO: np.concatenate(parts)}
     return list(Pipeline({WHO: one}, tagger).run(cut(sound, 1600)))
 

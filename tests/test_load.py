@@ -22,6 +22,7 @@ from livecard.events import (
 from livecard.listening import Listening
 from livecard.pipeline import Pipeline
 from livecard.speaker import Speaker
+from livecard.tagging.match import Matcher
 from livecard.tagging.tagger import Tagger
 
 OWN, CALL = Speaker.INTERVIEWER, Speaker.CANDIDATE
@@ -71,7 +72,7 @@ class Desk:
         settings = ListenerSettings()
         self.pipeline = Pipeline(
             {who: Listener(who, voice, recogniser, number, settings, aside) for who in (OWN, CALL)},
-            Tagger(RUBRIC, read, TAUGHT, sentences, counter().__next__),
+            Tagger(Matcher(RUBRIC, read, TAUGHT), sentences, counter().__next__),
             load=load,
         )
 

@@ -43,6 +43,7 @@ from livecard.models import locate
 from livecard.pipeline import Pipeline
 from livecard.rubrics.shelf import find
 from livecard.speaker import Speaker
+from livecard.tagging.match import Matcher
 from livecard.tagging.tagger import Tagger
 
 SHORT = Path(__file__).parents[1] / "samples" / "short.flac"
@@ -60,7 +61,7 @@ def pipeline(
     number = counter().__next__
     return Pipeline(
         {one: Listener(one, voice, studio.recogniser, number, chosen) for one in BOTH},
-        Tagger(RUBRIC, read, TAUGHT, sentences, counter().__next__),
+        Tagger(Matcher(RUBRIC, read, TAUGHT), sentences, counter().__next__),
         passes=ahead,
     )
 
@@ -289,7 +290,7 @@ def _real() -> tuple[VoiceModel, Recogniser, Callable[[], Tagger]]:
 
     def tagger() -> Tagger:
         """A new one for each run: it remembers the last question."""
-        return Tagger(find("senior-backend"), encoder, encoder.taught, spacy, lambda: 1)
+        return Tagger(Matcher(find("senior-backend"), encoder, encoder.taught), spacy, lambda: 1)
 
     recogniser = Recogniser(whisper.draft, whisper.transcribe)
     return VoiceModel(silero(locate("silero-vad"))), recogniser, tagger

@@ -14,6 +14,7 @@ from livecard.pipeline import Pipeline
 from livecard.rating import RatingSettings
 from livecard.session import Session
 from livecard.speaker import Speaker
+from livecard.tagging.match import Matcher
 from livecard.tagging.tagger import Tagger
 from test_pipeline import BOTH, interview
 
@@ -24,7 +25,7 @@ def swappable(studio: Studio) -> Pipeline:
     number, evidence = counter().__next__, counter().__next__
 
     def afresh() -> Tagger:
-        return Tagger(RUBRIC, read, TAUGHT, sentences, evidence)
+        return Tagger(Matcher(RUBRIC, read, TAUGHT), sentences, evidence)
 
     ears = {
         who: Listener(who, voice, studio.recogniser, number, ListenerSettings()) for who in BOTH

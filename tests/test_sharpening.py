@@ -8,7 +8,7 @@ import pytest
 
 from fakes import RUBRIC, SEAMANSHIP, TAUGHT, found, read, said, sentences
 from livecard.errors import LivecardError
-from livecard.tagging.match import Signs, logistic
+from livecard.tagging.match import Matcher, Signs, logistic
 from livecard.tagging.sharpened import Sharpened, SharpenedTagger, logit
 from livecard.tagging.tagger import Tagger
 from livecard.training.sharpening import Decision, compared, sharpened
@@ -140,12 +140,14 @@ def evidence(tagger: Tagger, text: str) -> list[tuple[int, str, float]]:
 
 
 def plain() -> Tagger:
-    return Tagger(RUBRIC, read, TAUGHT, sentences, iter(range(1, 99)).__next__)
+    return Tagger(Matcher(RUBRIC, read, TAUGHT), sentences, iter(range(1, 99)).__next__)
 
 
 def leaning(offset: float) -> Tagger:
     by = Sharpened.of(TAUGHT, {SEAMANSHIP: offset})
-    return SharpenedTagger(RUBRIC, read, (TAUGHT, by), sentences, iter(range(1, 99)).__next__)
+    return SharpenedTagger(
+        Matcher(RUBRIC, read, by.taught(TAUGHT)), by, sentences, iter(range(1, 99)).__next__
+    )
 
 
 def test_what_shipped_as_sharpened_suggests_the_same() -> None:

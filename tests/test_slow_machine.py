@@ -16,6 +16,7 @@ from livecard.cli.fitting import fitted
 from livecard.events import AudioHeard, Event, HearingChanged, UtteranceFinished, UtteranceRevised
 from livecard.pipeline import Pipeline
 from livecard.speaker import Speaker
+from livecard.tagging.match import Matcher
 from livecard.tagging.tagger import Tagger
 
 OWN, CALL = Speaker.INTERVIEWER, Speaker.CANDIDATE
@@ -38,7 +39,7 @@ class Machine:
         settings, _ = fitted(ListenerSettings(), 0.24 * slower)
         self.pipeline = Pipeline(
             {who: Listener(who, voice, recogniser, number, settings) for who in (OWN, CALL)},
-            Tagger(RUBRIC, read, TAUGHT, sentences, counter().__next__),
+            Tagger(Matcher(RUBRIC, read, TAUGHT), sentences, counter().__next__),
         )
 
     def _taking(self, seconds: float) -> Transcribe:

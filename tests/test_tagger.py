@@ -11,7 +11,7 @@ from fakes import CREW, RUBRIC, SEAMANSHIP, TAUGHT, counter, read, said, sentenc
 from livecard.events import EvidenceFound, SessionOpened
 from livecard.scorecard import Scorecard
 from livecard.speaker import Speaker
-from livecard.tagging.match import Read, Reading, Taught
+from livecard.tagging.match import Matcher, Read, Reading, Taught
 from livecard.tagging.tagger import Tagger
 
 ALONE, LUCK = RUBRIC.dimensions[0].anchors[2].text, RUBRIC.dimensions[0].anchors[0].text
@@ -33,7 +33,7 @@ PHRASES = {
 
 
 def tagger(read: Read = read, taught: Taught = TAUGHT) -> Tagger:
-    return Tagger(RUBRIC, read, taught, sentences, counter().__next__)
+    return Tagger(Matcher(RUBRIC, read, taught), sentences, counter().__next__)
 
 
 def tagged(text: str, speaker: Speaker = Speaker.CANDIDATE) -> list[EvidenceFound]:

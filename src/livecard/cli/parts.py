@@ -4,6 +4,7 @@ import itertools
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
@@ -26,6 +27,7 @@ from livecard.pipeline import Pipeline
 from livecard.rubric import Level, Rubric
 from livecard.rubrics.shelf import find
 from livecard.speaker import Speaker
+from livecard.tagging.match import Matcher
 from livecard.tagging.sharpened import SharpenedTagger
 from livecard.tagging.tagger import Tagger
 
@@ -63,15 +65,19 @@ class Parts:
         from livecard.tagging.encoder import Encoder
         from livecard.tagging.sentences import SpacySentences
 
-        encoder = self._timed(ENCODER, Encoder)
-        sentences = self._timed(SENTENCES, SpacySentences)
+        # spaCy's libraries are read while ONNX Runtime computes: half the wait on two cores.
+        with ThreadPoolExecutor(1) as pool:
+            soon = pool.submit(self._timed, SENTENCES, SpacySentences)
+            encoder = self._timed(ENCODER, Encoder)
+            own = kept(self._rubric.id, digest(ENCODER))
+            taught = own.sharpened.taught(encoder.taught) if own else encoder.taught
+            matcher = Matcher(self._rubric, encoder, taught)
+            sentences = soon.result()
         number = itertools.count(self.first[1]).__next__
-        own = kept(self._rubric.id, digest(ENCODER))
-        if own is not None:
-            self.loaded.append(ModelLoaded(SHARPENED, own.digest, 0.0))
-            taught = encoder.taught, own.sharpened
-            return lambda: SharpenedTagger(self._rubric, encoder, taught, sentences, number)
-        return lambda: Tagger(self._rubric, encoder, encoder.taught, sentences, number)
+        if own is None:
+            return lambda: Tagger(matcher, sentences, number)
+        self.loaded.append(ModelLoaded(SHARPENED, own.digest, 0.0))
+        return lambda: SharpenedTagger(matcher, own.sharpened, sentences, number)
 
     def pipeline(
         self,

@@ -9,7 +9,7 @@ from livecard.errors import LivecardError
 from livecard.models import locate
 from livecard.rubric import Rubric
 from livecard.tagging.encoder import Encoder
-from livecard.tagging.match import Read, Taught
+from livecard.tagging.match import Matcher, Read, Taught
 from livecard.tagging.segment import Sentences
 from livecard.tagging.sentences import SpacySentences
 from livecard.tagging.tagger import Tagger
@@ -26,7 +26,7 @@ class Taggers:
     def fresh(self, rubric: Rubric) -> Tagger:
         """A tagger that has heard nothing yet."""
         number = itertools.count(1).__next__
-        return Tagger(rubric, self.read, self.taught, self.sentences, number)
+        return Tagger(Matcher(rubric, self.read, self.taught), self.sentences, number)
 
 
 def loaded(remember: bool = True) -> Taggers:

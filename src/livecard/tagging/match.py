@@ -101,8 +101,13 @@ class Matcher:
             ]
         )
         self._bounds = np.cumsum([0, *(len(one.anchors) for one in rubric.dimensions)])
-        self._read = read
+        self.read = read
         self._phrases: dict[tuple[str, str], _Phrases] = {}
+
+    @property
+    def threshold(self) -> float:
+        """Confidence from which on a match is worth an interviewer's glance."""
+        return self._taught.threshold
 
     def matches(self, reading: Reading) -> Iterator[Match]:
         """The matches of the likeliest dimensions, the best first, however unsure; without those
@@ -158,7 +163,7 @@ class Matcher:
                 for anchor in one.anchors
                 if anchor.band == band
             )
-            self._phrases[dimension, band] = _phrases((anchor.text, *anchor.sayings), self._read)
+            self._phrases[dimension, band] = _phrases((anchor.text, *anchor.sayings), self.read)
         return self._phrases[dimension, band]
 
     def _level(self, reading: Reading, dimension: int, near: Vector) -> Rating:

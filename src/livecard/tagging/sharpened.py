@@ -7,8 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from livecard.events import EvidenceFound, UtteranceFinished
-from livecard.rubric import Rubric
-from livecard.tagging.match import Read, Signs, Taught, logistic
+from livecard.tagging.match import Matcher, Signs, Taught, logistic
 from livecard.tagging.segment import Sentences
 from livecard.tagging.tagger import Tagger
 
@@ -65,14 +64,13 @@ class SharpenedTagger(Tagger):
 
     def __init__(
         self,
-        rubric: Rubric,
-        read: Read,
-        taught: tuple[Taught, Sharpened],
+        matcher: Matcher,
+        sharpened: Sharpened,
         sentences: Sentences,
         number: Callable[[], int],
     ) -> None:
-        shipped, sharpened = taught
-        super().__init__(rubric, read, sharpened.taught(shipped), sentences, lambda: 0)
+        """The matcher goes by `sharpened.taught`."""
+        super().__init__(matcher, sentences, lambda: 0)
         self._sharpened = sharpened
         self._count = number
 

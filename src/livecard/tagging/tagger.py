@@ -3,10 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from livecard.events import EvidenceFound, UtteranceFinished
-from livecard.rubric import Rubric
 from livecard.speaker import Speaker
 from livecard.tagging.content import content
-from livecard.tagging.match import Match, Matcher, Read, Taught
+from livecard.tagging.match import Match, Matcher
 from livecard.tagging.phrases import NODS
 from livecard.tagging.protected import protected
 from livecard.tagging.segment import LONGEST, Sentences, Unit, units, words
@@ -22,19 +21,11 @@ BACKCHANNEL = 3
 class Tagger:
     """Tags the candidate's utterances in order. Everybody else's words are context only."""
 
-    def __init__(
-        self,
-        rubric: Rubric,
-        read: Read,
-        taught: Taught,
-        sentences: Sentences,
-        number: Callable[[], int],
-    ) -> None:
-        self._matcher = Matcher(rubric, read, taught)
-        self._read = read
+    def __init__(self, matcher: Matcher, sentences: Sentences, number: Callable[[], int]) -> None:
+        """The matcher knows the rubric; taggers may share it. `number` counts the evidence."""
+        self._matcher = matcher
         self._sentences = sentences
         self._number = number
-        self._threshold = taught.threshold
         self._question = ""
         self._answered = False
 
@@ -60,8 +51,9 @@ class Tagger:
     def _worth(self, unit: Unit) -> Iterator[Match]:
         if words(unit.tokens) < SHORTEST or protected(unit.text):
             return
-        for match in self._matcher.matches(self._read(content(unit.text), self._question)):
-            if match.confidence >= self._threshold:
+        reading = self._matcher.read(content(unit.text), self._question)
+        for match in self._matcher.matches(reading):
+            if match.confidence >= self._matcher.threshold:
                 yield match
 
     def _found(

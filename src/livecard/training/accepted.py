@@ -97,7 +97,7 @@ def _heard(
 ) -> dict[int, list[tuple[str, Reading]]]:
     """By utterance, the units that the tagger reads, each after the question as it has it."""
     ear = _Ear(reader.read)
-    tagger = Tagger(rubric, ear, reader.taught, reader.sentences, lambda: 0)
+    tagger = Tagger(Matcher(rubric, ear, reader.taught), reader.sentences, lambda: 0)
     heard = {}
     for number, said in scorecard.transcript.finished.items():
         ear.heard = []
