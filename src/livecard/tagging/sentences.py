@@ -1,11 +1,30 @@
 """spaCy: where sentences end, and what each word does in its sentence."""
 
+import contextlib
+import sys
+from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 from livecard.tagging.segment import Sentence, Token
 from livecard.without_torch import without_torch
 
-with without_torch():
+
+@contextlib.contextmanager
+def _without_commands() -> Iterator[None]:
+    """spaCy's command line, which its import brings along for one function, is a third of it."""
+    commands, info = ModuleType("spacy.cli"), ModuleType("spacy.cli.info")
+    info.info = None  # type: ignore[attr-defined]
+    there = {one.__name__: one for one in (commands, info) if one.__name__ not in sys.modules}
+    sys.modules.update(there)
+    try:
+        yield
+    finally:
+        for name in there:
+            del sys.modules[name]
+
+
+with without_torch(), _without_commands():
     import spacy
     from spacy.language import Language
     from spacy.tokens import Doc
