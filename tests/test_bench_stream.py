@@ -18,15 +18,16 @@ from livecard.bench.measure import ROWS, table
 from livecard.bench.stream import (
     Report,
     Timed,
+    agree,
     changed,
     delays,
+    finished_text,
     flicker,
     invented,
     lost,
     missed,
     quantile,
     run,
-    truth,
 )
 from livecard.events import Event, UtteranceFinished, UtteranceRevised, Word
 from livecard.pipeline import Pipeline
@@ -93,8 +94,10 @@ def test_delays_are_from_the_end_of_each_word() -> None:
 
 
 def test_the_truth_is_of_both_channels() -> None:
-    total = truth(TOLD, dialogue(Turn(WHO, "I built a cue", 0, 4), Turn(BOTH[0], "Right", 6, 7)))
+    one = dialogue(Turn(WHO, "I built a cue.", 0, 4), Turn(BOTH[0], "Right", 6, 7))
+    total, marks = agree(one, {WHO: finished_text(TOLD, WHO)})
     assert (total.substituted, total.deleted, total.reference) == (1, 1, 5)
+    assert marks == pytest.approx(0.2)
 
 
 def test_a_quantile_needs_values() -> None:

@@ -79,9 +79,9 @@ def memory(field: str = "VmRSS") -> int:
     return next((int(line.split()[1]) for line in lines if line.startswith(field)), 0)
 
 
-def slope(samples: Sequence[tuple[float, int]]) -> float:
-    """Growth of memory in MB an hour, over the second half of (seconds, kB) pairs."""
-    half = list(samples)[len(samples) // 2 :]
+def slope(samples: Sequence[tuple[float, int]], part: float = 0.5) -> float:
+    """Growth of memory in MB an hour, over the last part of (seconds, kB) pairs."""
+    half = list(samples)[round(len(samples) * (1 - part)) :]
     if len(half) < 2 or half[-1][0] <= half[0][0]:
         return 0.0
     line = statistics.linear_regression([at for at, _ in half], [kb for _, kb in half])

@@ -15,11 +15,14 @@ from livecard.audio.voice import VoiceModel
 from livecard.audio.whisper import Whisper
 from livecard.bench.cost import Meter, behind, memory, slope
 from livecard.bench.dialogue import Dialogue
+from livecard.bench.keeping import CALM, recovered, undeclared
 from livecard.bench.stream import (
     Report,
     Timed,
+    agree,
     changed,
     delays,
+    finished_text,
     flicker,
     invented,
     lost,
@@ -28,7 +31,6 @@ from livecard.bench.stream import (
     offline,
     quantile,
     run,
-    truth,
 )
 from livecard.events import AudioHeard
 from livecard.listening import Listening
@@ -77,18 +79,20 @@ def measured(bench: Bench, dialogue: Dialogue, pace: float | None) -> Report:
         "processor": round(60 * processor / dialogue.seconds, 2),
         "duty": round(meter.seconds / dialogue.seconds, 3),
         "busiest": round(meter.busiest(), 3),
+        "undeclared": "speech without a word or a reason, s",
+        "recovered": "as usual again after the pace slackened, s",
         "longest_pass": round(meter.longest, 2),
         "peak_memory": memory("VmHWM") // 1024,
         "memory_slope": slope(grown),
     }
     figures |= _in_time(events, bench, dialogue, pace) | _true(events, bench, dialogue)
-    return msgspec.convert(figures | _kept_up(events), Report)
+    return msgspec.convert(figures | _kept_up(events, dialogue, pace), Report)
 
 
 def _in_time(
     events: Sequence[Timed], bench: Bench, dialogue: Dialogue, pace: float | None
 ) -> dict[str, object]:
-    if not dialogue.turns or pace is None:
+    if not dialogue.turns or pace != 1:
         none = ("settled_p50", "settled_p95", "settled_most", "shown_p50", "shown_p95")
         return dict.fromkeys((*none, "finished_p50", "finished_p95"))
     late = delays(events, dialogue, bench.whisper)
@@ -109,17 +113,23 @@ def _true(events: Sequence[Timed], bench: Bench, dialogue: Dialogue) -> dict[str
         "changed_settled_words": changed(events),
         "lost_speech": round(lost(events, dialogue.turns), 1),
         "invented_words": invented(events, dialogue.turns),
+        "marks": "full stops, commas and question marks, F1",
+        "offline_marks": "the same, faster-whisper offline",
         "rare_words_missed": missed(events, dialogue, bench.vocabulary),
     }
     rates = ("word_error_rate", "offline_word_error_rate", "word_error_ratio")
     if not dialogue.turns:
-        return figures | dict.fromkeys(rates)
-    ours, theirs = truth(events, dialogue).rate, offline(dialogue, bench.whisper).rate
-    ratio = round(ours / theirs, 3) if theirs else None
-    return figures | dict(zip(rates, (round(ours, 4), round(theirs, 4), ratio), strict=True))
+        return figures | dict.fromkeys((*rates, "marks", "offline_marks"))
+    said = {who: finished_text(events, who) for who in dialogue.sound}
+    ours, marks = agree(dialogue, said)
+    theirs, their_marks = agree(dialogue, offline(dialogue, bench.whisper))
+    figures |= {"marks": marks, "offline_marks": their_marks}
+    ratio = round(ours.rate / theirs.rate, 3) if theirs.rate else None
+    told = (round(ours.rate, 4), round(theirs.rate, 4), ratio)
+    return figures | dict(zip(rates, told, strict=True))
 
 
-def _kept_up(events: Sequence[Timed]) -> dict[str, object]:
+def _kept_up(events: Sequence[Timed], dialogue: Dialogue, pace: float | None) -> dict[str, object]:
     report = Listening()
     for one in events:
         report.apply(one.event)
@@ -129,7 +139,13 @@ def _kept_up(events: Sequence[Timed]) -> dict[str, object]:
         "latest": round(max((late for _, late in heard), default=0.0), 2),
         "behind": round(behind(heard), 1),
         "heard_later": round(report.put_aside, 1),
+        "undeclared": undeclared([one.event for one in events], dialogue.turns),
+        "recovered": None if pace is None or pace <= 1 else _recovered(events, dialogue),
     }
+
+
+def _recovered(events: Sequence[Timed], dialogue: Dialogue) -> float:
+    return recovered([(one.at, one.event) for one in events], CALM * dialogue.seconds)
 
 
 class _Memory:
@@ -165,6 +181,8 @@ ROWS = {
     "word_error_rate": "word error rate of the finished text",
     "offline_word_error_rate": "the same, faster-whisper offline, beam 5",
     "word_error_ratio": "ratio of the two",
+    "marks": "full stops, commas and question marks, F1",
+    "offline_marks": "the same, faster-whisper offline",
     "rare_words_missed": "share of the vocabulary's terms missed",
     "flicker": "tentative words changed, for each final word",
     "changed_settled_words": "changed settled words",
@@ -177,6 +195,8 @@ ROWS = {
     "latest": "behind at most, s",
     "behind": "longest time more than 1.5 s behind, s",
     "heard_later": "speech put aside and heard later, s",
+    "undeclared": "speech without a word or a reason, s",
+    "recovered": "as usual again after the pace slackened, s",
     "longest_pass": "longest pass, s",
     "peak_memory": "peak memory of the program, MB",
     "memory_slope": "growth of memory, MB for an hour of sound",

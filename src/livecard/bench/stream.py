@@ -2,7 +2,7 @@
 
 import statistics
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import msgspec
@@ -13,7 +13,8 @@ from livecard.audio.pacing import paced
 from livecard.audio.whisper import Whisper
 from livecard.bench.cost import Meter
 from livecard.bench.dialogue import BOTH, Dialogue, Turn
-from livecard.bench.words import Errors, aligned, errors, normal
+from livecard.bench.keeping import CALM, slackening
+from livecard.bench.words import Errors, aligned, errors, marked, normal
 from livecard.events import Event, UtteranceFinished, UtteranceRevised
 from livecard.memory import tidied
 from livecard.pipeline import Pipeline
@@ -48,6 +49,9 @@ class Report(msgspec.Struct, frozen=True):
     word_error_rate: float | None
     offline_word_error_rate: float | None
     word_error_ratio: float | None
+    marks: float | None
+    """Full stops, commas and question marks beside the reference's: F1."""
+    offline_marks: float | None
     rare_words_missed: float | None
     """Share of the vocabulary's terms in the reference that the finished text lacks."""
     flicker: float
@@ -69,6 +73,10 @@ class Report(msgspec.Struct, frozen=True):
     behind: float
     """The longest time more than 1.5 s late."""
     heard_later: float
+    undeclared: float
+    """Seconds of reference turns of which there is neither a word nor a reason."""
+    recovered: float | None
+    """Seconds until everything was as usual when a pace over 1 had slackened."""
     longest_pass: float
     peak_memory: int
     """MB of the whole program, from its start."""
@@ -80,9 +88,13 @@ def run(pipeline: Pipeline, dialogue: Dialogue, pace: float | None) -> tuple[lis
     """Every event with its time, and how long it all took."""
     begun = time.monotonic()
     blocks: Iterator[AudioBlock] = dialogue.blocks()
-    source = blocks if pace is None else paced(blocks, pace)
+    source = blocks if pace is None else _paced(blocks, pace, dialogue.seconds)
     events = [Timed(event, time.monotonic() - begun) for event in tidied(pipeline.run(source))]
     return events, time.monotonic() - begun
+
+
+def _paced(blocks: Iterator[AudioBlock], pace: float, seconds: float) -> Iterator[AudioBlock]:
+    return slackening(blocks, pace, CALM * seconds) if pace > 1 else paced(blocks, pace)
 
 
 def metered(whisper: Whisper, meter: Meter, vocabulary: tuple[str, ...] = ()) -> Recogniser:
@@ -234,10 +246,7 @@ def _meets(turn: Turn, event: UtteranceFinished) -> bool:
 
 def truth(events: Sequence[Timed], dialogue: Dialogue) -> Errors:
     """The word errors of the finished text, both channels."""
-    total = Errors(0, 0, 0, 0)
-    for speaker in BOTH:
-        total += errors(dialogue.text(speaker), finished_text(events, speaker))
-    return total
+    return agree(dialogue, {who: finished_text(events, who) for who in BOTH})[0]
 
 
 def finished_text(events: Sequence[Timed], speaker: Speaker) -> str:
@@ -264,12 +273,20 @@ def _padded(text: str) -> str:
     return f" {normal(text).replace(' ', '  ')} "
 
 
-def offline(dialogue: Dialogue, whisper: Whisper) -> Errors:
-    """The word errors of the library's own way over the same channels."""
-    total = Errors(0, 0, 0, 0)
+def offline(dialogue: Dialogue, whisper: Whisper) -> dict[Speaker, str]:
+    """The library's own way over the same channels."""
+    return {who: whisper.offline(sound) for who, sound in dialogue.sound.items()}
+
+
+def agree(dialogue: Dialogue, told: Mapping[Speaker, str]) -> tuple[Errors, float]:
+    """The word errors of what was heard of both, and how well its marks agree."""
+    total, marks = Errors(0, 0, 0, 0), []
     for speaker in BOTH:
-        total += errors(dialogue.text(speaker), whisper.offline(dialogue.sound[speaker]))
-    return total
+        said, heard = dialogue.text(speaker), told.get(speaker, "")
+        total += errors(said, heard)
+        marks.append((len(said.split()), marked(said, heard)))
+    words = sum(count for count, _ in marks)
+    return total, round(sum(count * one for count, one in marks) / max(1, words), 3)
 
 
 def quantile(values: Sequence[float], share: float) -> float | None:

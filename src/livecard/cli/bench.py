@@ -1,5 +1,6 @@
 """The commands that measure: how fast and true the transcript is, how right the evidence."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -18,14 +19,31 @@ Audio = Annotated[
         "utterances with a manifest.json; the sample interview if not given."
     ),
 ]
-Pace = Annotated[str, typer.Option(metavar="N|max", help="Pace: 1 as spoken, max at once.")]
-Unspoken = Annotated[
-    float,
-    typer.Option(metavar="MINUTES", help="Measure so many minutes of silence, hum and noise."),
-]
 FailuresFile = Annotated[
     Path | None, typer.Option("--list", help="Write what failed and why, as JSON lines.")
 ]
+
+
+@dataclass(frozen=True)
+class Played:
+    """How the sound is played, and on how much of the machine."""
+
+    pace: Annotated[
+        str,
+        typer.Option(
+            metavar="N|max",
+            help="1 as spoken, max at once; over 1, the last third is played as spoken.",
+        ),
+    ] = "1"
+    unspoken: Annotated[
+        float,
+        typer.Option(metavar="MINUTES", help="Measure so many minutes of silence, hum and noise."),
+    ] = 0.0
+    cores: Annotated[
+        int, typer.Option(help="Use so many cores alone; 0 uses all. Linux only.", min=0)
+    ] = 0
+
+
 ReportFile = Annotated[Path | None, typer.Option("--report", help="Write the figures as JSON.")]
 
 
@@ -33,30 +51,50 @@ ReportFile = Annotated[Path | None, typer.Option("--report", help="Write the fig
 @grouped
 def stream(
     machine: Machine,
+    played: Played,
     audio: Audio = None,
-    pace: Pace = "1",
     rubric: RubricName = "senior-backend",
-    unspoken: Unspoken = 0.0,
     report: ReportFile = None,
 ) -> None:
     """Measure the live transcript: latency, word errors, load and memory."""
     import msgspec
 
     from livecard.bench.measure import measured, table
-    from livecard.cli.measuring import bench, dialogues
+    from livecard.cli.measuring import bench, dialogues, only
     from livecard.cli.parts import chosen_rubric
     from livecard.cli.sources import pace as paced
 
-    how = paced(pace)
+    only(played.cores)
+    how = paced(played.pace)
     parts = bench(chosen_rubric(rubric, None), machine, how.listener)
     reports = []
-    for dialogue in dialogues(audio or [], unspoken):
-        typer.echo(f"  {dialogue.name}: {dialogue.seconds:.0f} s at pace {pace} …", err=True)
+    for dialogue in dialogues(audio or [], played.unspoken):
+        typer.echo(f"  {dialogue.name}: {dialogue.seconds:.0f} s at pace {played.pace} …", err=True)
         reports.append(measured(parts, dialogue, how.speed))
     for line in table(reports):
         typer.echo(line)
     if report is not None:
         _write(report, msgspec.json.format(msgspec.json.encode(reports)))
+
+
+@app.command("soak")
+@grouped
+def soak(
+    machine: Machine,
+    minutes: Annotated[float, typer.Option(help="Minutes of sound.", min=1)] = 60.0,
+    report: ReportFile = None,
+) -> None:
+    """Measure the memory over a long interview: the sample again and again, not waited for."""
+    import msgspec
+
+    from livecard.bench.soak import table
+    from livecard.cli.measuring import soaked
+
+    found = soaked(machine, minutes)
+    for line in table(found):
+        typer.echo(line)
+    if report is not None:
+        _write(report, msgspec.json.format(msgspec.json.encode(found)))
 
 
 @app.command("catch-up")

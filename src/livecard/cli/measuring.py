@@ -1,18 +1,26 @@
 """Wires the bench: the parts that are measured, and what they are measured on."""
 
+import os
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+
+import typer
 
 from livecard.audio.listener import ListenerSettings
 from livecard.audio.load import LoadSettings
 from livecard.audio.vocabulary import terms
 from livecard.audio.voice import VoiceModel
 from livecard.audio.whisper import Whisper, WhisperSettings
+from livecard.bench.cost import Meter
 from livecard.bench.dialogue import Dialogue, Room, build, corpus, load, quiet
 from livecard.bench.measure import Bench
+from livecard.bench.soak import Soak, soak
+from livecard.cli.fitting import cost, fitted
 from livecard.cli.options import Machine
-from livecard.cli.parts import VOICE, Parts, silero, written
+from livecard.cli.parts import VOICE, Parts, chosen_rubric, silero, written
 from livecard.cli.workspace import shipped
+from livecard.errors import LivecardError
 from livecard.models import locate
 from livecard.rubric import Rubric
 
@@ -30,6 +38,8 @@ def bench(rubric: Rubric, machine: Machine, listener: ListenerSettings) -> Bench
     voice = VoiceModel(silero(locate(VOICE)))
     known = terms(rubric.hot_words, written(machine.vocabulary))
     load = LoadSettings(always=machine.later)
+    listener, says = fitted(listener, cost(whisper.draft) if listener.step else 0.0)
+    typer.echo(f"  {says}", err=True)
     return Bench(whisper, voice, Parts(rubric, machine).tagger(), listener, load, known)
 
 
@@ -44,3 +54,22 @@ def dialogues(paths: Sequence[Path], unspoken: float) -> Iterator[Dialogue]:
         yield load(shipped("senior-backend.opus"))
     for path in paths:
         yield build(corpus(path)[:SAID], Room()) if path.is_dir() else load(path)
+
+
+def soaked(machine: Machine, minutes: float) -> Soak:
+    """The memory while the sample interview is heard again and again, drafts included."""
+    parts = bench(chosen_rubric("senior-backend", None), machine, ListenerSettings())
+    dialogue = load(shipped("senior-backend.opus"))
+    return soak(parts.pipeline(dialogue, Meter()), dialogue, minutes)
+
+
+def only(cores: int) -> None:
+    """Keep this program to so many cores; all of them where it is 0."""
+    if not cores:
+        return
+    if sys.platform != "linux":
+        raise LivecardError("--cores works on Linux alone; leave it out")
+    allowed = sorted(os.sched_getaffinity(0))
+    if cores > len(allowed):
+        raise LivecardError(f"--cores {cores}: this program has {len(allowed)}; give fewer")
+    os.sched_setaffinity(0, allowed[:cores])
