@@ -158,6 +158,20 @@ const steps = {
     await everywhere(counts, [before[0], before[1] + 1, before[2]]);
     await undone(before);
   },
+  "words that are selected do not run away when somebody goes on speaking": async () => {
+    await press("l");
+    await page.locator("#now").waitFor({ state: "hidden" });
+    const words = await page.locator(".line.candidate p").last().elementHandle();
+    await words.dblclick({ position: { x: 20, y: 10 } });
+    const before = await words.boundingBox();
+    const text = "And then, when all of that was over, I wrote it down for the others.";
+    await stage.tell({ type: "UtteranceFinished", utterance: 900, speaker: "candidate", start: 900, end: 904, text, words: [] });
+    await page.locator(".line", { hasText: text }).waitFor({ state: "attached" });
+    assert.deepEqual(await words.boundingBox(), before);
+    await page.locator(".mark-selected").click();
+    await press("Escape");
+    await press("l");
+  },
   "the interviewer's own words cannot be marked": async () => {
     await page.locator(".line.interviewer p").first().dblclick({ position: { x: 30, y: 10 } });
     await page.waitForTimeout(50);

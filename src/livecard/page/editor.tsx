@@ -46,7 +46,7 @@ export function Editor({ desk }: { desk: Desk }) {
           <Choice key={level} name="level" checked={draft.level === level} choose={() => change({ level })}>{level}</Choice>
         ))}
       </div>
-      <p class="faint" dir="auto">{anchor(desk, draft)}</p>
+      <p class="faint anchor-said" dir="auto">{anchor(desk, draft)}</p>
       <div class="field" role="radiogroup" aria-label="For or against the candidate">
         <span>It</span>
         {SIDES.map(([polarity, label]) => (

@@ -89,13 +89,19 @@ function useFollowing(box: { current: HTMLDivElement | null }) {
     follow(wanted.current);
   };
   useEffect(() => {
-    const grown = new ResizeObserver(() => wanted.current && jump());
     const element = box.current as HTMLDivElement;
+    const grown = new ResizeObserver(() => wanted.current && !held(element) && jump());
     grown.observe(element);
     grown.observe(element.firstElementChild as Element);
     return () => grown.disconnect();
   }, []);
   return { following, jump, scrolled };
+}
+
+/** Whether something in it is being pressed, or is selected: words must not run away from under the mouse. */
+function held(box: HTMLElement): boolean {
+  const selection = document.getSelection();
+  return box.matches(":active") || (selection !== null && !selection.isCollapsed && box.contains(selection.anchorNode));
 }
 
 interface Headed {
