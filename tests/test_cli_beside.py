@@ -9,6 +9,7 @@ import pytest
 from devices import OWN, Clock, usual
 from devices import Beside as Turned
 from fakes import RUBRIC, said
+from livecard.audio import recording
 from livecard.capturing import (
     DeviceOpened,
     RecordingDeleted,
@@ -16,7 +17,7 @@ from livecard.capturing import (
     SoundAsked,
     SoundPaused,
 )
-from livecard.cli import keeping, workspace
+from livecard.cli import beside, keeping, playing, workspace
 from livecard.cli.beside import Beside
 from livecard.cli.desk import Desk
 from livecard.errors import LivecardError
@@ -56,6 +57,20 @@ def test_what_a_capture_says_is_recorded_and_what_is_wished_is_done() -> None:
     assert [one for one in recorded if isinstance(one, SoundPaused)]
     assert said("Well.") in recorded
     assert keeping.recordings("monday").is_dir()
+
+
+def test_what_was_captured_can_be_played_when_it_has_been_made_ready() -> None:
+    asyncio.run(held())
+    assert playing.recording("monday") is None
+    beside.play_back("monday")
+    file = playing.recording("monday")
+    assert file is not None
+    assert recording.probe(file).channels == 2
+
+
+def test_where_nothing_was_captured_nothing_can_be_played() -> None:
+    beside.play_back("tuesday")
+    assert playing.recording("tuesday") is None
 
 
 def test_a_recording_is_deleted_once_and_that_is_said() -> None:

@@ -1,8 +1,12 @@
 """Beside a call: what surrounds a capture while an interview is held."""
 
 import asyncio
+from collections.abc import Callable, Iterator
+
+import typer
 
 from livecard.audio import recording, spool
+from livecard.audio.block import Samples
 from livecard.audio.capture import Capture
 from livecard.capturing import Captured, RecordingKept, Wish
 from livecard.cli import playing
@@ -45,7 +49,6 @@ class Beside:
         self._ended = True
         self._capture.close()
         self._spool.close()
-        play_back(self._session)
 
     def _tell(self, event: Captured) -> None:
         self._loop.call_soon_threadsafe(self._told, event)
@@ -57,8 +60,17 @@ class Beside:
 
 
 def play_back(session: str) -> None:
-    """Make one file of both channels, which the page plays."""
+    """Make one file of both channels, which the page plays; this takes a while."""
     folder = recordings(session)
-    if spool.spooled(folder):
-        recording.write_flac(folder / BOTH, spool.pairs(folder))
-        playing.remember(session, folder / BOTH)
+    length = max(spool.spooled(folder).values(), default=0)
+    if length == 0:
+        return
+    with typer.progressbar(length=length, label="Making the recording ready") as bar:
+        recording.write_flac(folder / BOTH, _counted(spool.pairs(folder), bar.update))
+    playing.remember(session, folder / BOTH)
+
+
+def _counted(pairs: Iterator[Samples], count: Callable[[int], None]) -> Iterator[Samples]:
+    for pair in pairs:
+        yield pair
+        count(pair.shape[1])

@@ -15,8 +15,7 @@ from livecard.audio.block import AudioBlock
 from livecard.audio.capture import Capture
 from livecard.audio.listener import ListenerSettings
 from livecard.capturing import RecordingKept
-from livecard.cli import playing, sharing, workspace
-from livecard.cli.beside import Beside
+from livecard.cli import beside, playing, sharing, workspace
 from livecard.cli.desk import Desk
 from livecard.cli.options import Machine, Showing
 from livecard.cli.parts import Parts, must_be_here
@@ -109,6 +108,8 @@ async def _hold(desk: Desk, interview: Interview, showing: Showing) -> str:
             reason = await _ended(worker, interrupted, source.stop)
         session.record(SessionClosed(reason or "the interview has ended"))
         desk.let_go(name)
+        if source.capture is not None:
+            await asyncio.to_thread(beside.play_back, name)
         for line in session.scorecard.listening.lines():
             typer.echo(f"  {line}")
         _conclude(name, reason, worker.trace)
@@ -140,17 +141,17 @@ def _beside(desk: Desk, name: str, source: Source, record: Record) -> Iterator[R
     if source.capture is None:
         yield record
         return
-    beside = Beside(source.capture, name, record)
-    desk.asked[name] = beside.ask
+    around = beside.Beside(source.capture, name, record)
+    desk.asked[name] = around.ask
     if source.sound is not None:
         desk.sounds[name] = source.sound
-    beside.start()
+    around.start()
     try:
-        yield beside.record
+        yield around.record
     finally:
         del desk.asked[name]
         desk.sounds.pop(name, None)
-        beside.end()
+        around.end()
 
 
 async def _ended(worker: Worker, interrupted: asyncio.Event, stop: Callable[[], None]) -> str:

@@ -1,4 +1,6 @@
 /** What the server has of a session besides its events: a recording to play, a code for another device. */
+import { computed } from "@preact/signals";
+import type { Desk } from "./desk";
 import type { Outlook } from "./outlook";
 
 export interface About {
@@ -23,6 +25,27 @@ export async function asked<T>(path: string, session: string): Promise<T | null>
     return null;
   }
 }
+
+/** Milliseconds after which it is asked again for a recording that is being made, and how often. */
+const AGAIN = 2000;
+const TIMES = 60;
+
+/** What there is now; and, when sound that was captured has ended, its recording as soon as it is made. */
+export function follow(desk: Desk, session: string, ask = asked<About>, later: Later = (work) => void setTimeout(work, AGAIN)): void {
+  const { outlook, card } = desk;
+  const look = (left: number): void => {
+    const over = card.value.closed !== null;
+    void learn(outlook, session, ask).then(() => {
+      const { devices, deleted } = card.value.check;
+      const coming = over && Object.keys(devices).length > 0 && !deleted;
+      if (coming && !outlook.player.here.value && left > 0) later(() => look(left - 1));
+    });
+  };
+  const closed = computed(() => card.value.closed !== null);
+  closed.subscribe(() => look(TIMES));
+}
+
+type Later = (work: () => void) => void;
 
 export async function learn(outlook: Outlook, session: string, ask = asked<About>): Promise<void> {
   const about = await ask("about", session);

@@ -1,6 +1,6 @@
 /** Where the page starts: a session, or the list of them. */
 import { render } from "preact";
-import { learn } from "./about";
+import { follow } from "./about";
 import { App } from "./app";
 import { Bindings, shelf } from "./bindings";
 import { address, BROWSER } from "./connection";
@@ -17,7 +17,7 @@ if (session) {
   listen(desk, reach(desk));
   render(<App desk={desk} />, root);
   desk.connection.connect();
-  void learn(desk.outlook, session);
+  follow(desk, session);
 } else {
   render(<Sessions />, root);
 }

@@ -2,7 +2,7 @@
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, expect, test, vi } from "vitest";
-import { learn } from "./about";
+import { follow, learn } from "./about";
 import { deskWith } from "./fixtures/fakes";
 import { events } from "./fixtures/interview.mjs";
 import { Share, squares } from "./share";
@@ -38,4 +38,22 @@ test("a page learns whether there is a recording and whether others may come in"
   expect([desk.outlook.shared.value, desk.outlook.player.here.value]).toEqual([false, false]);
   await learn(desk.outlook, "demo", () => Promise.resolve({ audio: true, share: true }));
   expect([desk.outlook.shared.value, desk.outlook.player.here.value]).toEqual([true, true]);
+});
+
+test("a recording of captured sound is there to play when it has been made, after the interview", async () => {
+  const { desk, server } = deskWith([...events().slice(0, 1), { type: "DeviceOpened", speaker: "interviewer", device: "USB headset", at: 0 }]);
+  const answers = [false, false, false, true];
+  const waiting: (() => void)[] = [];
+  follow(desk, "demo", () => Promise.resolve({ audio: answers.shift() ?? true, share: false }), (work) => waiting.push(work));
+  await vi.waitUntil(() => answers.length === 3);
+  expect(waiting).toEqual([]);
+  server.tell({ type: "SessionClosed", reason: "over" });
+  server.pass();
+  await vi.waitUntil(() => waiting.length === 1);
+  waiting.pop()?.();
+  await vi.waitUntil(() => waiting.length === 1);
+  expect(desk.outlook.player.here.value).toBe(false);
+  waiting.pop()?.();
+  await vi.waitUntil(() => desk.outlook.player.here.value);
+  expect(waiting).toEqual([]);
 });
