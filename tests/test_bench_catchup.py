@@ -15,7 +15,7 @@ from livecard.audio.listener import Listener, ListenerSettings
 from livecard.bench.catchup import CaughtUp, Freeze, Spent, begun, caught_up, stalled, timed
 from livecard.bench.dialogue import Dialogue, Turn
 from livecard.bench.stream import Timed
-from livecard.events import AudioDropped, AudioHeard, Event, UtteranceFinished
+from livecard.events import AudioDropped, AudioHeard, Event, UtteranceFinished, UtteranceRevised
 from livecard.pipeline import Pipeline
 from livecard.speaker import Speaker
 from livecard.tagging.match import Matcher
@@ -158,6 +158,8 @@ def test_caught_up_is_when_nothing_is_late_and_nothing_waits() -> None:
     events: list[Timed] = [heard(10, 10, 0), heard(42, 20, 22), heard(60, 60, 0.1)]
     assert caught_up(events, Freeze(10.0, 30.0)) == CaughtUp(20.0, 2.5, 0.0, 0.0)
     assert caught_up(events[:2], Freeze(10.0, 30.0)).took == 2.0
+    early = Timed(UtteranceRevised(1, CALL, 9.0, 10.0, "", "well"), 40.1)
+    assert caught_up([events[0], early, *events[1:]], Freeze(10.0, 30.0)).took == 20.0
     lost: Event = AudioDropped(CALL, 3.0, 0.5, "nobody knows")
     done = caught_up([Timed(lost, 3.0), *events], Freeze(10.0, 30.0))
     assert done == replace(CaughtUp(20.0, 2.5, 0.0, 0.0), lost=0.5)

@@ -16,6 +16,7 @@ from livecard.bench.soak import WARM, grown, repeated, soak, table
 from livecard.cli.measuring import only
 from livecard.errors import LivecardError
 from livecard.pipeline import Pipeline
+from livecard.tagging.match import Matcher
 from livecard.tagging.tagger import Tagger
 
 
@@ -41,7 +42,7 @@ def test_every_utterance_of_a_long_interview_is_heard() -> None:
     number = counter().__next__
     pipeline = Pipeline(
         {who: Listener(who, voice, studio.recogniser, number, ListenerSettings()) for who in BOTH},
-        Tagger(RUBRIC, read, TAUGHT, sentences, counter().__next__),
+        Tagger(Matcher(RUBRIC, read, TAUGHT), sentences, counter().__next__),
     )
     report = soak(pipeline, Dialogue("d", sound, ()), 1.0)
     assert (report.utterances, report.minutes) == (6, 0.9)

@@ -87,10 +87,13 @@ def caught_up(events: Sequence[Timed], freeze: Freeze) -> CaughtUp:
     heard, late, at = 0.0, True, thawed
     for one in events:
         report.apply(one.event)
+        if one.at <= thawed:
+            continue
+        at = one.at
         if isinstance(one.event, AudioHeard):
             heard, late = one.event.until, one.event.late >= LATE
-        at = max(one.at, thawed)
-        if at > thawed and not late and not report.deferred:
+        if not late and not report.deferred:
             break
     lost = sum(report.dropped.values()) / 1000
-    return CaughtUp(at - thawed, (heard - freeze.at) / (at - thawed), lost, report.put_aside)
+    speed = (heard - freeze.at) / max(at - thawed, 0.001)
+    return CaughtUp(at - thawed, speed, lost, report.put_aside)
