@@ -13,6 +13,9 @@ app = typer.Typer(
     help="Evidence on the scorecard while the interview is running. Nothing leaves this machine.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
+    # Help in colour takes as long to draw as everything else together.
+    rich_markup_mode=None,
+    context_settings={"max_content_width": 100},
 )
 for command in (
     walk.demo,
