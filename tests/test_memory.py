@@ -3,7 +3,7 @@
 import sys
 
 from livecard.events import AudioHeard
-from livecard.memory import give_back, tidied
+from livecard.memory import give_back, spare, tidied
 
 
 def test_the_events_stay_as_they_are() -> None:
@@ -13,3 +13,7 @@ def test_the_events_stay_as_they_are() -> None:
 
 def test_where_the_system_can_it_takes_memory_back() -> None:
     assert give_back() is sys.platform.startswith("linux")
+
+
+def test_where_the_system_can_less_is_kept_from_the_beginning() -> None:
+    assert spare() is sys.platform.startswith("linux")

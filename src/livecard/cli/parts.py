@@ -22,6 +22,7 @@ from livecard.cli.options import Machine
 from livecard.cli.sharpened import kept
 from livecard.errors import LivecardError
 from livecard.events import ModelLoaded
+from livecard.memory import give_back, spare
 from livecard.models import at_hand, load_manifest, locate
 from livecard.pipeline import Pipeline
 from livecard.rubric import Level, Rubric
@@ -45,6 +46,7 @@ class Parts:
     """Loads what a pipeline needs and remembers what was loaded."""
 
     def __init__(self, rubric: Rubric, machine: Machine) -> None:
+        spare()
         self._rubric = rubric
         self._machine = machine
         self.loaded: list[ModelLoaded] = []
@@ -131,6 +133,8 @@ class Parts:
     def _timed(self, name: str, load: Callable[[Path], Part]) -> Part:
         begun = time.monotonic()
         part = load(locate(name))
+        # Reading a model takes up to twice its size; the next one can have that.
+        give_back()
         taken = round(time.monotonic() - begun, 2)
         self.loaded.append(ModelLoaded(name, digest(name), taken))
         return part
