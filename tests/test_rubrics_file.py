@@ -69,6 +69,8 @@ MALFORMED: dict[str, tuple[str, int]] = {
     changed('format = "conversation"', 'format = "chat"'): ("R116", 6),
     changed('format = "conversation"', "take_home_hours = 0"): ("R117", 6),
     changed('format = "conversation"', "take_home_hours = nan"): ("R117", 6),
+    changed('format = "conversation"', 'hire_labels = ["no", "yes"]'): ("R057", 6),
+    changed('format = "conversation"', 'hire_labels = ["a", "b", "c", "d", "e", " "]'): ("R057", 6),
     changed('hot_words = ["fairlead", "spring line"]', 'hot_words = "fairlead"'): ("expected", 7),
     changed('hot_words = ["fairlead", "spring line"]', "hot_words = [1]"): ("expected", 7),
     changed('title = "Ferry Captain"', 'tittle = "Ferry Captain"'): ("no such key", 1),

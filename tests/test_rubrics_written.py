@@ -27,6 +27,13 @@ def test_blind_first_is_written_where_it_is_asked_for() -> None:
     assert "blind_first" not in write(draft_of(parse(SMALL, "ferry.toml")))
 
 
+def test_r057_labels_of_the_hire_scale_are_written_where_there_are_any() -> None:
+    rubric = parse('hire_labels = ["--", "-", "?", "(+)", "+", "++"]\n' + SMALL, "ferry.toml")
+    assert rubric.hire_labels[3] == "(+)"
+    assert parse(write(draft_of(rubric)), "ferry.toml") == rubric
+    assert "hire_labels" not in write(draft_of(parse(SMALL, "ferry.toml")))
+
+
 def test_quotes_tabs_and_control_characters_survive() -> None:
     text = 'a "b" \\ c\td\ne\x00f\x7f “g” 漢'
     draft = Draft(title=text, dimensions=(DraftDimension(name=text, anchors={text: text}),))

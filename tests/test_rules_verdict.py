@@ -1,5 +1,6 @@
 """Average, rules and the human verdict stay three facts."""
 
+import msgspec
 import pytest
 
 from livecard.rubrics.shelf import find
@@ -12,6 +13,7 @@ from livecard.rules.verdict import (
     Verdict,
     facts,
     keeps_from_submitting,
+    label,
 )
 
 NURSE = find("ward-nurse")
@@ -76,20 +78,27 @@ def test_r057_labels_may_be_changed() -> None:
 
 @pytest.mark.parametrize("step", [4, 5, 6])
 def test_r058_a_hire_needs_a_quote_that_defends_it(step: Step) -> None:
-    (problem,) = keeps_from_submitting(Verdict(step, "Clear."))
+    (problem,) = keeps_from_submitting(Verdict(step, "Clear."), NURSE)
     assert "no quote" in problem
-    assert keeps_from_submitting(Verdict(step, "Clear.", ("I rang pharmacy.",))) == []
-    assert keeps_from_submitting(Verdict(step, "Clear.", ("  ",)))
+    assert keeps_from_submitting(Verdict(step, "Clear.", ("I rang pharmacy.",)), NURSE) == []
+    assert keeps_from_submitting(Verdict(step, "Clear.", ("  ",)), NURSE)
 
 
 @pytest.mark.parametrize("step", [1, 2, 3])
 def test_r058_a_no_needs_a_reason_and_no_quote(step: Step) -> None:
-    assert keeps_from_submitting(Verdict(step, "Under the bar.")) == []
-    assert "no reason" in keeps_from_submitting(Verdict(step, " "))[0]
+    assert keeps_from_submitting(Verdict(step, "Under the bar."), NURSE) == []
+    assert "no reason" in keeps_from_submitting(Verdict(step, " "), NURSE)[0]
 
 
 def test_r067_the_level_is_recommended_apart_and_with_a_reason() -> None:
     verdict = Verdict(5, "Clear.", ("I rang.",), LevelAdvice("Mid", ""))
-    assert "recommended level has no reason" in keeps_from_submitting(verdict)[0]
+    assert "recommended level has no reason" in keeps_from_submitting(verdict, NURSE)[0]
     down = Verdict(5, "Clear.", ("I rang.",), LevelAdvice("Mid", "Never ran a ward."))
-    assert keeps_from_submitting(down) == []
+    assert keeps_from_submitting(down, NURSE) == []
+
+
+def test_r057_a_rubric_may_call_the_steps_by_names_of_its_own() -> None:
+    own = msgspec.structs.replace(NURSE, hire_labels=("a", "b", "c", "d", "e", "f"))
+    assert [label(own, step) for step in HIRE_SCALE] == [*"abcdef"]
+    assert label(NURSE, 1) == "Strong no hire"
+    assert "“e” has no quote" in keeps_from_submitting(Verdict(5, "Clear."), own)[0]

@@ -128,6 +128,8 @@ class Rubric(msgspec.Struct, frozen=True):
     """Longest take-home task that may be set."""
     blind_first: bool = False
     """Suggested ratings stay sealed until the interviewer has given their own."""
+    hire_labels: tuple[str, ...] = ()
+    """What this house calls the six steps of a verdict, the strongest no first; empty: as usual."""
 
     def dimension(self, name: str) -> Dimension | None:
         """The dimension of that name, or None."""

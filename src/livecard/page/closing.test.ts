@@ -45,7 +45,8 @@ describe("what keeps a card from being submitted is what Python says", () => {
 
 test("the hire scale is Python's", () => {
   expect(HIRE_SCALE).toEqual(golden.hire);
-  expect(labelOf({ step: 3 })).toBe("Lean no hire");
+  expect(labelOf(whole.rubric, { step: 3 })).toBe("Lean no hire");
+  expect(labelOf({ hire_labels: ["--", "-", "?", "(+)", "+", "++"] }, { step: 3 })).toBe("?");
 });
 
 test("the same names are covered, and what did not change stays the same object", () => {

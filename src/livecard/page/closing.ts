@@ -22,7 +22,7 @@ export const HIRE_SCALE: readonly Meaning[] = [
 /** From this step on somebody would be hired. */
 const HIRES = 4;
 
-type Judged = Pick<Card, "closed" | "given" | "notes" | "evidence" | "verdict" | "advised">;
+type Judged = Pick<Card, "closed" | "given" | "notes" | "evidence" | "verdict" | "advised" | "rubric">;
 
 /** Why the card cannot be submitted; the server refuses it for the same reasons. */
 export function keepsFromSubmitting(card: Judged): string[] {
@@ -37,12 +37,12 @@ function resting({ given, notes, evidence }: Judged): string[] {
     .map((name) => `${name} is rated and has neither quote nor note; add what it rests on`);
 }
 
-function undefended({ verdict, advised, evidence }: Judged): string[] {
+function undefended({ verdict, advised, evidence, rubric }: Judged): string[] {
   if (!verdict) return [];
   const problems: string[] = [];
   if (!verdict.reason.trim()) problems.push("the verdict has no reason; write the one that would convince a stranger");
   if ((verdict.step ?? 0) >= HIRES && !accepted(evidence).some((one) => one.polarity === "+")) {
-    problems.push(`“${labelOf(verdict)}” has no quote that defends it; add one of the candidate's words`);
+    problems.push(`“${labelOf(rubric, verdict)}” has no quote that defends it; add one of the candidate's words`);
   }
   if (advised && !advised.reason.trim()) problems.push("the recommended level has no reason; say what showed it");
   return problems;
@@ -50,7 +50,14 @@ function undefended({ verdict, advised, evidence }: Judged): string[] {
 
 const accepted = (evidence: readonly Evidence[]): Evidence[] => evidence.filter((one) => one.judgement === "accepted");
 
-export const labelOf = ({ step }: Pick<E.VerdictGiven, "step">): string => HIRE_SCALE.find((one) => one.step === step)?.label ?? "";
+type Labelled = Pick<E.Rubric, "hire_labels"> | null;
+
+/** The rubric's own hire scale: its labels, where it has any. What a step means is the same everywhere. */
+export const hireScale = (rubric: Labelled): readonly Meaning[] =>
+  HIRE_SCALE.map((one) => ({ ...one, label: rubric?.hire_labels[one.step - 1] ?? one.label }));
+
+export const labelOf = (rubric: Labelled, { step }: Pick<E.VerdictGiven, "step">): string =>
+  hireScale(rubric).find((one) => one.step === step)?.label ?? "";
 
 const RECENT_SHARE = 0.5;
 

@@ -40,6 +40,7 @@ export interface Rubric {
   readonly many_dimensions_because: string;
   readonly take_home_hours: number;
   readonly blind_first: boolean;
+  readonly hire_labels: readonly (string)[];
 }
 
 /** One thing that is rated. Its name is its identity within the rubric and across levels. */

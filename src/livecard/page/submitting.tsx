@@ -28,7 +28,7 @@ export function Submitting({ desk }: { desk: Desk }) {
 const focus = (button: HTMLButtonElement | null): void => button?.focus();
 
 function consequences(card: Card): string {
-  const verdict = card.verdict ? `Your verdict is “${labelOf(card.verdict)}”.` : "It bears no verdict of yours.";
+  const verdict = card.verdict ? `Your verdict is “${labelOf(card.rubric, card.verdict)}”.` : "It bears no verdict of yours.";
   const { devices, kept, deleted } = card.check;
   const sound = Object.keys(devices).length > 0 && !kept && !deleted ? " The recording goes." : "";
   return `${verdict}${sound} Nothing on it changes then, unless you reopen it.`;

@@ -1,5 +1,5 @@
 /** The interviewer's own verdict, once the interview is over, and the level they recommend. Nothing is suggested here. */
-import { HIRE_SCALE, labelOf, recency, type Step } from "./closing";
+import { hireScale, labelOf, recency, type Step } from "./closing";
 import type { Desk } from "./desk";
 import type { LevelAdvised, Rubric } from "./events";
 import { Remarks } from "./note";
@@ -34,7 +34,7 @@ function Verdict({ desk, rubric }: { desk: Desk; rubric: Rubric }) {
         {verdict && !submitted && <button type="button" class="quiet" onClick={() => give(null, "")}>take back</button>}
       </h3>
       <div class="hire" role="radiogroup" aria-labelledby="verdict" onKeyDown={moveFocus}>
-        {HIRE_SCALE.map(({ step, label }) => (
+        {hireScale(rubric).map(({ step, label }) => (
           <button
             type="button"
             role="radio"
@@ -50,10 +50,10 @@ function Verdict({ desk, rubric }: { desk: Desk; rubric: Rubric }) {
       </div>
       {verdict && (
         <>
-          <p class="told">{HIRE_SCALE.find((one) => one.step === verdict.step)?.meaning}</p>
+          <p class="told">{hireScale(rubric).find((one) => one.step === verdict.step)?.meaning}</p>
           <Written
             id="reason"
-            about={`Why ${labelOf(verdict)}`}
+            about={`Why ${labelOf(rubric, verdict)}`}
             placeholder={`Why: what did they do or say that shows where they stand, for ${rubric.level}?`}
             saved={verdict.reason}
             locked={submitted}

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import get_args
 
+from livecard.fact import HireStep
 from livecard.rubric import STANDARD_BANDS, Band, Format, Level
 from livecard.rubrics.draft import (
     Draft,
@@ -19,6 +20,7 @@ from livecard.rubrics.wording import CULTURE_FIT, INSTEAD_OF_CULTURE_FIT
 
 LEVELS: tuple[str, ...] = get_args(Level)
 FORMATS: tuple[str, ...] = get_args(Format)
+HIRE_STEPS = len(get_args(HireStep))
 
 
 def check(draft: Draft, text: str) -> list[Finding]:
@@ -74,6 +76,10 @@ def _head(draft: Draft) -> Iterator[Finding]:
     if not draft.take_home_hours > 0:
         said = f"a take-home of {draft.take_home_hours:g} hours"
         yield _error("R117", "take_home_hours", said, "write a number of hours above 0")
+    labels = {label.strip() for label in draft.hire_labels} - {""}
+    if draft.hire_labels and not len(labels) == len(draft.hire_labels) == HIRE_STEPS:
+        said = f"the hire scale has {len(labels)} different labels"
+        yield _error("R057", "hire_labels", said, "write six, from the strongest no to yes")
 
 
 def _wording(draft: Draft) -> Iterator[Finding]:

@@ -80,6 +80,7 @@ class Draft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     variant_of: str = ""
     take_home_hours: float = 3.0
     blind_first: bool = False
+    hire_labels: tuple[str, ...] = ()
     many_dimensions_because: str = ""
     hot_words: tuple[str, ...] = ()
     success: tuple[str, ...] = ()

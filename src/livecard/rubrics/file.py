@@ -57,6 +57,7 @@ def built(draft: Draft, identity: str) -> Rubric:
         many_dimensions_because=draft.many_dimensions_because,
         take_home_hours=draft.take_home_hours,
         blind_first=draft.blind_first,
+        hire_labels=draft.hire_labels,
     )
 
 

@@ -44,6 +44,7 @@ def draft_of(rubric: Rubric) -> Draft:
         variant_of=rubric.variant_of,
         take_home_hours=rubric.take_home_hours,
         blind_first=rubric.blind_first,
+        hire_labels=rubric.hire_labels,
         hot_words=rubric.hot_words,
         many_dimensions_because=rubric.many_dimensions_because,
         success=rubric.success,
@@ -106,6 +107,7 @@ def _head(draft: Draft) -> Iterator[str]:
             "take_home_hours": draft.take_home_hours,
             "blind_first": draft.blind_first or "",
             "many_dimensions_because": draft.many_dimensions_because,
+            "hire_labels": draft.hire_labels,
             "hot_words": draft.hot_words,
             "success": draft.success,
         }

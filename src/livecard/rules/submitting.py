@@ -11,7 +11,7 @@ def keeps_from_submitting(card: Scorecard) -> list[str]:
     given: dict[str, Scored] = {**card.given}
     problems += notes.keeps_from_submitting(given, quotes(card), card.notes)
     decided = concluded(card)
-    return problems + (verdict.keeps_from_submitting(decided) if decided else [])
+    return problems + (verdict.keeps_from_submitting(decided, card.rubric) if decided else [])
 
 
 def quotes(card: Scorecard) -> dict[str, list[str]]:

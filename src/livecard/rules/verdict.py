@@ -112,14 +112,19 @@ def facts(
     )
 
 
-def keeps_from_submitting(verdict: Verdict) -> list[str]:
+def label(rubric: Rubric, step: Step) -> str:
+    """What the rubric calls a step. What it means is the same everywhere."""
+    return rubric.hire_labels[step - 1] if rubric.hire_labels else HIRE_SCALE[step].label
+
+
+def keeps_from_submitting(verdict: Verdict, rubric: Rubric) -> list[str]:
     """Why a verdict cannot be submitted; an empty list if it can (R052, R058)."""
     problems = []
     if not verdict.reason.strip():
         problems.append("the verdict has no reason; write the one that would convince a stranger")
     if verdict.step >= HIRES and not any(quote.strip() for quote in verdict.quotes):
-        label = HIRE_SCALE[verdict.step].label
-        problems.append(f"“{label}” has no quote that defends it; add one of the candidate's words")
+        named = label(rubric, verdict.step)
+        problems.append(f"“{named}” has no quote that defends it; add one of the candidate's words")
     if verdict.level is not None and not verdict.level.reason.strip():
         problems.append("the recommended level has no reason; say what showed it")
     return problems
