@@ -77,6 +77,28 @@ def stream(
         _write(report, msgspec.json.format(msgspec.json.encode(reports)))
 
 
+@app.command("vocabulary")
+@grouped
+def vocabulary(
+    machine: Machine,
+    audio: Audio = None,
+    rubric: RubricName = "senior-backend",
+    report: ReportFile = None,
+) -> None:
+    """Measure what a vocabulary is worth: rare words with it and without, and all others."""
+    import msgspec
+
+    from livecard.bench.rare import table
+    from livecard.cli.measuring import vocabularies
+    from livecard.cli.parts import chosen_rubric
+
+    found = list(vocabularies(audio or [], chosen_rubric(rubric, None), machine))
+    for line in (line for one in found for line in table(one)):
+        typer.echo(line)
+    if report is not None:
+        _write(report, msgspec.json.format(msgspec.json.encode(found)))
+
+
 @app.command("soak")
 @grouped
 def soak(

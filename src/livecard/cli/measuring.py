@@ -8,6 +8,8 @@ from pathlib import Path
 
 import typer
 
+from livecard.audio.block import Samples
+from livecard.audio.hearing import text
 from livecard.audio.listener import ListenerSettings
 from livecard.audio.load import LoadSettings
 from livecard.audio.vocabulary import terms
@@ -16,6 +18,7 @@ from livecard.audio.whisper import Whisper, WhisperSettings
 from livecard.bench.cost import Meter
 from livecard.bench.dialogue import Dialogue, Room, build, corpus, load, quiet
 from livecard.bench.measure import Bench
+from livecard.bench.rare import Rare, compared
 from livecard.bench.soak import Soak, soak
 from livecard.cli.fitting import cost, fitted
 from livecard.cli.options import Machine
@@ -65,6 +68,17 @@ def soaked(machine: Machine, minutes: float) -> Soak:
     parts = replace(parts, listener=ListenerSettings())
     dialogue = load(shipped("senior-backend.opus"))
     return soak(parts.pipeline(dialogue, Meter()), dialogue, minutes)
+
+
+def vocabularies(paths: Sequence[Path], rubric: Rubric, machine: Machine) -> Iterator[list[Rare]]:
+    """What the rubric's terms and those of `--vocabulary` are worth on each recording."""
+    parts = bench(rubric, machine, ListenerSettings(step=0.0))
+
+    def hear(sound: Samples, given: str) -> str:
+        return text(parts.whisper.transcribe(sound, given).words)
+
+    for dialogue in dialogues(paths, 0.0):
+        yield compared(dialogue, parts.vocabulary, hear)
 
 
 def only(cores: int) -> None:
