@@ -79,7 +79,7 @@ $(VENV)/demo.stamp: $(BIN)/python $(DESCRIBED) $(DRAWN)
 # several GB of packages for graphics cards. Afterwards npm adds what the page is tested with.
 $(VENV)/test.stamp: $(BIN)/python $(DESCRIBED) $(DRAWN)
 	$(PIP) install torch==2.13.0
-	$(PIP) install --editable '.[models,train,bench,pdf,dev]'
+	$(PIP) install --editable '.[models,train,bench,aec3,pdf,dev]'
 	$(NPM) ci
 	@touch $@ $(VENV)/demo.stamp
 

@@ -20,7 +20,7 @@ FLOORS: dict[int, str] = {
     4: """without_torch memory log server feed door guests qr web worker models models/ folders onnx
           rubrics/shelf
           audio/microphone audio/pulse audio/pulsestream audio/wasapi audio/coreaudio audio/systems
-          audio/backlog audio/browser audio/program
+          audio/backlog audio/browser audio/aec3 audio/program
           audio/line audio/capture audio/spool audio/recording audio/voice audio/whisper
           audio/resample audio/pacing audio/aside audio/ahead tagging/sentences tagging/encoder""",
     5: "__main__ cli/ bench/ training/",

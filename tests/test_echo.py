@@ -11,6 +11,7 @@ from livecard.audio.block import RATE, Samples
 from livecard.audio.echo import PARTS, Echo
 from livecard.audio.gate import FRAME
 from livecard.audio.resample import Resample
+from livecard.bench.echoes import cleaned, leaked, power
 from livecard.speaker import Speaker
 
 SAMPLE = Path(__file__).parents[1] / "samples" / "senior-backend.opus"
@@ -28,32 +29,6 @@ def interview() -> dict[Speaker, Samples]:
             break
         parts[block.speaker].append(block.samples)
     return {who: np.concatenate(some)[:LENGTH] for who, some in parts.items()}
-
-
-def room(level: float, delay: float) -> Samples:
-    """The way from the loudspeaker to the microphone: a delay, a few walls, all at `level` dB."""
-    tail = np.arange(round(0.08 * RATE))
-    walls = 0.3 * np.random.default_rng(3).normal(size=len(tail)) * np.exp(-tail / (0.02 * RATE))
-    walls[0] += 1.0
-    way = np.concatenate([np.zeros(round(delay * RATE)), walls])
-    return np.asarray(way / np.sqrt((way**2).sum()) * 10 ** (level / 20), np.float32)
-
-
-def leaked(far: Samples, level: float, delay: float) -> Samples:
-    """What a microphone has of the call: through the room, a loudspeaker that bends, and noise."""
-    through = np.convolve(far, room(level, delay))[: len(far)]
-    noise = np.random.default_rng(4).normal(size=len(far)) * 0.0005
-    return np.asarray(np.tanh(2 * through) / 2 + noise, np.float32)
-
-
-def cleaned(own: Samples, far: Samples, echo: Echo) -> Samples:
-    starts = range(0, len(own) - FRAME + 1, FRAME)
-    return np.concatenate([echo.feed(own[i : i + FRAME], far[i : i + FRAME]) for i in starts])
-
-
-def power(sound: Samples) -> Samples:
-    count = len(sound) // FRAME
-    return np.asarray((sound[: count * FRAME].reshape(count, FRAME) ** 2).mean(axis=1))
 
 
 @pytest.mark.parametrize(("level", "delay"), [(-3, 0.02), (-3, 0.08), (-6, 0.02), (-6, 0.08)])

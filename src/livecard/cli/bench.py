@@ -119,6 +119,15 @@ def soak(
         _write(report, msgspec.json.format(msgspec.json.encode(found)))
 
 
+@app.command("echo")
+def echo() -> None:
+    """Compare ways to take the call out of the microphone, at the same echo."""
+    from livecard.cli.echo_bench import lines
+
+    for line in lines():
+        typer.echo(line)
+
+
 @app.command("catch-up")
 @grouped
 def catch_up(
