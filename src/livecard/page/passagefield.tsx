@@ -18,7 +18,7 @@ export function PassageField(props: Props) {
   const { text, passage, stretch, reach, elsewhere } = props;
   const field = useRef<HTMLParagraphElement>(null);
   // Before the next key is pressed: it is meant for the editor already.
-  useLayoutEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => begin(field.current), []);
   return (
     <div class="passage">
       <p
@@ -56,6 +56,13 @@ export function PassageField(props: Props) {
       </p>
     </div>
   );
+}
+
+/** The keyboard is in the field, and the passage in sight, however much was said before it. */
+function begin(field: HTMLElement | null): void {
+  field?.focus();
+  const first = field?.querySelector<HTMLElement>(".in");
+  if (field && first) field.scrollTop = first.offsetTop - field.offsetTop - 8;
 }
 
 function Step({ label, go, children }: { label: string; go(): void; children: JSX.Element | string }) {
