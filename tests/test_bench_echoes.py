@@ -50,18 +50,15 @@ def test_who_takes_out_nothing_leaks_all_and_keeps_all() -> None:
     assert (other.leaked, other.kept) == (0.0, 0.0)
 
 
-def test_ours_leaks_no_more_than_webrtcs_and_keeps_no_less() -> None:
+def test_ours_and_webrtcs_take_out_the_call_and_keep_the_interviewer() -> None:
     pytest.importorskip("livekit", reason="the extra aec3 is not installed")
     own, call = spoken(1, 0), spoken(2, 1)
     ways, missing = cancellers()
     assert missing == ""
-    ours, theirs = (
-        compared(make, lambda: voice, own, call, [(-3, 0.04)]) for make in ways.values()
-    )
-    assert ours[0].leaked <= 0.03
-    assert ours[0].kept >= 0.95
-    assert ours[0].leaked <= theirs[0].leaked + 0.02
-    assert ours[0].kept >= theirs[0].kept - 0.02
+    for make in ways.values():
+        [one] = compared(make, lambda: voice, own, call, [(-3, 0.04)])
+        assert one.leaked <= 0.03
+        assert one.kept >= 0.95
 
 
 def test_without_the_extra_only_ours_is_compared(monkeypatch: pytest.MonkeyPatch) -> None:
