@@ -133,7 +133,7 @@ def test_what_has_settled_only_grows_and_never_goes_back_in_time(
 
 @given(
     st.lists(
-        st.tuples(st.floats(0.3, 1.5), st.floats(0.0, 3.0), st.floats(-0.5, 0.5)),
+        st.tuples(st.floats(0.3, 1.5), st.floats(0.0, 3.0), st.floats(-0.3, 0.3)),
         min_size=2,
         max_size=15,
     )

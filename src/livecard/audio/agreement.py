@@ -10,6 +10,12 @@ from dataclasses import dataclass
 
 from livecard.events import Word
 
+LONGEST = 5
+"""Words at the end of the settled ones that are looked for again."""
+SURE = 3
+"""So many words in a row are a repetition also behind words that had been left out."""
+MOVED = 0.65
+"""Seconds by which the same word may lie elsewhere in two passes."""
 _FORM = re.compile(r"[^\w']+")
 
 
@@ -83,15 +89,17 @@ def _prefix(before: Sequence[Word], after: Sequence[Word]) -> int:
 
 
 def _overlap(settled: Sequence[Word], fresh: Sequence[Word]) -> int:
-    """How many of the fresh words repeat the last settled ones.
+    """How many of the fresh words repeat the last settled ones, or come before their repetition.
 
     Word times move by some tenths of a second from pass to pass, so that a settled word can turn
     up again on the far side of the cut. A real repetition lies later than that.
     """
-    for count in range(min(5, len(settled), len(fresh)), 0, -1):
-        near = fresh[0].start - settled[-1].end < 0.3
-        if near and [form(w.text) for w in settled[-count:]] == [
-            form(w.text) for w in fresh[:count]
-        ]:
-            return count
+    said, heard = ([form(one.text) for one in some] for some in (settled, fresh))
+    for count in range(min(LONGEST, len(said), len(heard)), 0, -1):
+        # Few words may recur by chance: they count only right at the cut.
+        last = len(heard) - count if count >= SURE else 0
+        for at in range(min(last, LONGEST) + 1):
+            moved = fresh[at].start - settled[-count].start
+            if heard[at : at + count] == said[-count:] and moved < MOVED:
+                return at + count
     return 0
