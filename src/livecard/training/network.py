@@ -201,6 +201,10 @@ def freeze(network: Network, layers: int) -> None:
     lowest = [network.encoder.embeddings, *network.layers[:layers]]
     for part in lowest:
         part.requires_grad_(requires_grad=False)
+        for one in part.modules():
+            if isinstance(one, nn.Dropout):
+                # Nothing is learnt here that dropping could keep from being learnt by heart.
+                one.p = 0.0
 
 
 def seed(number: int) -> None:
