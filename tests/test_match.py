@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import msgspec
 import numpy as np
 import pytest
 from hypothesis import given
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from fakes import CREW, RUBRIC, SEAMANSHIP, TAUGHT, above, read, vector
-from livecard.events import Rating
+from livecard.events import Polarity, Rating
 from livecard.rating import LEVELS
 from livecard.rubric import Anchor, Band, Dimension, Rubric
 from livecard.tagging.match import Match, Matcher, Reading, Taught, Vector
@@ -286,3 +287,16 @@ def test_a_second_dimension_needs_a_belief_of_its_own() -> None:
 
 def pointing(reading: Reading, vector: Vector) -> Reading:
     return replace(reading, vector=vector.astype(np.float32))
+
+
+@pytest.mark.parametrize(
+    ("polarity", "confidence", "worth"),
+    [("+", 0.4, True), ("+", 0.39, False), ("-", 0.69, False), ("-", 0.7, True)],
+)
+def test_what_speaks_against_somebody_must_be_surer(
+    polarity: Polarity, confidence: float, worth: bool
+) -> None:
+    match = best(MATCHER, read(DOCKS_ALONE, ""))
+    assert match
+    fair = Matcher(RUBRIC, read, msgspec.structs.replace(TAUGHT, threshold=0.4, wary=0.7))
+    assert fair.worth(replace(match, polarity=polarity, confidence=confidence)) is worth

@@ -61,6 +61,9 @@ class Taught(msgspec.Struct, frozen=True):
     """Confidence from which on a suggestion is worth an interviewer's glance."""
     doubt: float = 0.6
     """A unit is called negative only with at least this belief: it harms a person."""
+    wary: float = 0.7
+    """Confidence from which on a suggestion that speaks against the candidate is worth one: on
+    conversations that were no interviews nearly all of the less sure ones were wrong."""
     contrary: float = 0.9
     """With more belief than this that it is negative, a unit is never called positive."""
 
@@ -104,10 +107,11 @@ class Matcher:
         self.read = read
         self._phrases: dict[tuple[str, str], _Phrases] = {}
 
-    @property
-    def threshold(self) -> float:
-        """Confidence from which on a match is worth an interviewer's glance."""
-        return self._taught.threshold
+    def worth(self, match: Match) -> bool:
+        """Whether a match is worth an interviewer's glance."""
+        taught = self._taught
+        least = taught.threshold if match.polarity == "+" else max(taught.threshold, taught.wary)
+        return match.confidence >= least
 
     def matches(self, reading: Reading) -> Iterator[Match]:
         """The matches of the likeliest dimensions, the best first, however unsure; without those

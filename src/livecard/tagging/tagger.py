@@ -53,7 +53,7 @@ class Tagger:
             return
         reading = self._matcher.read(content(unit.text), self._question)
         for match in self._matcher.matches(reading):
-            if match.confidence >= self._matcher.threshold:
+            if self._matcher.worth(match):
                 yield match
 
     def _found(
