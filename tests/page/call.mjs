@@ -121,6 +121,12 @@ const steps = {
   },
   "a glance rests for ten seconds, changes at the end of a turn, and moves nothing": async () => {
     const one = await stage.browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" });
+    // Its clock is ours, but what it is told still travels: time goes on when it has arrived.
+    const frames = [];
+    one.on("websocket", (socket) => socket.on("framereceived", (frame) => frames.push(String(frame.payload))));
+    const arrived = async (told) => {
+      while (!frames.some((frame) => told.test(frame))) await new Promise((resolve) => setTimeout(resolve, 20));
+    };
     await one.clock.install();
     await one.goto(stage.address);
     await one.locator(".suggestion").first().waitFor();
@@ -130,12 +136,15 @@ const steps = {
     const text = "I measured it myself before and after we changed the index.";
     await stage.tell(said(10, "candidate", text));
     await stage.tell({ ...SUGGESTION, evidence: 900, utterance: 910, from: 0, to: text.length });
+    await arrived(/"evidence":\s*900\b/);
     await one.clock.runFor(REST - 3000);
     assert.deepEqual([await quote.innerText(), await numbers.innerText()], before.slice(0, 2));
     await stage.tell({ type: "UtteranceRevised", utterance: 911, speaker: "candidate", start: 511, end: 512, settled: "So", tentative: "" });
+    await arrived(/"utterance":\s*911\b/);
     await one.clock.runFor(REST);
     assert.equal(await quote.innerText(), before[0], "it changed while the candidate spoke");
     await stage.tell({ type: "UtteranceDiscarded", utterance: 911, speaker: "candidate", start: 511, end: 512, reason: "nobody spoke" });
+    await arrived(/nobody spoke/);
     await one.clock.runFor(2000);
     await quote.getByText(text).waitFor();
     assert.notEqual(await numbers.innerText(), before[1]);
