@@ -150,6 +150,16 @@ def test_the_beginning_of_a_dialogue_is_its_turns_that_are_over() -> None:
     assert first.seconds == 4.0
 
 
+def test_the_beginning_of_a_dialogue_leaves_nobody_in_the_middle_of_a_turn() -> None:
+    long, nod = Turn(CALL, "well so then", 2.5, 9.0), Turn(OWN, "right", 5.0, 5.5)
+    turns = (Turn(OWN, "one", 0.0, 2.0), long, nod, Turn(OWN, "two", 9.5, 11.0))
+    sound = {who: np.zeros(12 * RATE, np.float32) for who in (OWN, CALL)}
+    first = begun(Dialogue("a nod", sound, turns), 8.0)
+    assert first.turns == turns[:1]
+    assert first.seconds == 2.0
+    assert begun(Dialogue("a nod", sound, turns), 9.0).turns == turns[:3]
+
+
 def heard(at: float, until: float, late: float) -> Timed:
     return Timed(AudioHeard(until, late), at)
 

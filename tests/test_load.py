@@ -8,7 +8,7 @@ import pytest
 
 from fakes import RUBRIC, TAUGHT, Studio, counter, cut, ends, read, sentences, silence, talk, voice
 from livecard.audio.aside import aside
-from livecard.audio.block import AudioBlock, Samples
+from livecard.audio.block import RATE, AudioBlock, Samples
 from livecard.audio.hearing import Hearing, Recogniser
 from livecard.audio.listener import Listener, ListenerSettings
 from livecard.audio.load import Load, LoadSettings, Tier
@@ -67,6 +67,8 @@ class Desk:
     def __init__(self, load: LoadSettings | None = None) -> None:
         self.studio = Studio()
         self.drafts = self.finals = 0
+        self.most = 99
+        """Words after which a quick pass stops although somebody speaks on."""
         recogniser = Recogniser(self._draft, self._final)
         number = counter().__next__
         settings = ListenerSettings()
@@ -78,7 +80,8 @@ class Desk:
 
     def _draft(self, samples: Samples) -> Hearing:
         self.drafts += 1
-        return self.studio.hear(samples)
+        heard = self.studio.hear(samples)
+        return replace(heard, words=heard.words[: self.most])
 
     def _final(self, samples: Samples) -> Hearing:
         self.finals += 1
@@ -127,6 +130,14 @@ def test_far_behind_each_utterance_is_heard_once_and_quickly() -> None:
     assert texts(events) == [talk(8), talk(16, 8)]
 
 
+def test_a_quick_pass_is_continued_where_it_stopped_before_the_end() -> None:
+    desk = Desk()
+    desk.most = 6
+    events = desk.hear(conversation(desk), 5.0)
+    assert desk.finals == 0
+    assert texts(events) == [talk(8), talk(16, 8)]
+
+
 @pytest.mark.parametrize(("load", "late"), [(None, 30.0), (LoadSettings(always=True), 0.0)])
 def test_what_is_put_aside_is_declared_and_heard_at_the_end(
     load: LoadSettings | None, late: float
@@ -149,11 +160,43 @@ def test_what_was_put_aside_is_caught_up_with_when_there_is_time_again() -> None
     ]
     events = list(desk.pipeline.run(blocks))
     changes = [one.does for one in events if isinstance(one, HearingChanged)]
-    assert changes == ["recorded for later", "everything"]
+    assert changes == ["recorded for later", "no drafts", "everything"]
     [deferred] = [one for one in events if isinstance(one, UtteranceDeferred)]
     first = next(one for one in events if isinstance(one, UtteranceFinished))
     assert first.utterance == deferred.utterance == 1
     assert texts(events) == [talk(8), talk(16, 8)]
+
+
+def test_what_was_put_aside_is_heard_while_somebody_goes_on_speaking_and_before_any_draft() -> None:
+    desk = Desk()
+    question, answer = desk.studio.say(talk(8)), desk.studio.say(talk(30, 8))
+    thawed = len(question) + RATE
+    own = np.concatenate([question, silence(len(answer) / RATE + 2)])
+    call = np.concatenate([silence(thawed / RATE - 0.5), answer, silence(1)])
+    blocks = [
+        replace(block, late=30.0 if block.end < thawed else 0.0)
+        for block in cut({OWN: own, CALL: call}, 1600)
+    ]
+    events = list(desk.pipeline.run(blocks))
+    heard = [one for one in events if isinstance(one, UtteranceFinished | UtteranceRevised)]
+    assert isinstance(heard[0], UtteranceFinished)
+    assert heard[0].text == talk(8)
+    drafts = [one for one in heard if isinstance(one, UtteranceRevised)]
+    assert drafts[0].end < (thawed + len(answer)) / RATE
+    assert texts(events) == [talk(8), talk(30, 8)]
+
+
+def test_there_is_time_for_what_was_put_aside_only_where_little_is_late() -> None:
+    load = Load(LoadSettings())
+    reached = []
+    for late in (0.0, 0.7, 0.8, 5.0, 3.0, 0.7):
+        load.update(late, waiting=True)
+        reached.append((load.tier, load.spare))
+    none, quick = Tier.FINALS, Tier.QUICK
+    wanted = [(none, True), (none, True), (none, False), (quick, False), (quick, False)]
+    assert reached == [*wanted, (none, True)]
+    load.update(0.2)
+    assert (load.tier, load.spare) == (Tier.WHOLE, True)
 
 
 def test_the_report_counts_what_came_later_and_says_nothing_of_what_did_not_happen() -> None:

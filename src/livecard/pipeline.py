@@ -9,7 +9,7 @@ from livecard.audio.block import RATE, AudioBlock, Samples, seconds
 from livecard.audio.echo import Echo
 from livecard.audio.gate import FRAME
 from livecard.audio.listener import Listener
-from livecard.audio.load import NAMES, Load, LoadSettings, Tier
+from livecard.audio.load import NAMES, Load, LoadSettings
 from livecard.audio.passes import AtOnce, FinalPass, Passes
 from livecard.capturing import AlarmRaised, RolesSwapped
 from livecard.events import (
@@ -83,9 +83,12 @@ class Pipeline:
         channel = self._channels[block.speaker]
         yield from self._declared(channel.take(block))
         self._late = max(self._late, block.late)
-        if self._load.update(block.late):
+        if self._load.update(block.late, bool(self._waiting)):
             yield self._changed(block.late)
         yield from self._advance()
+        # One for each block: the next block tells how late that has made us.
+        if self._waiting and self._load.spare:
+            yield from self._catch_up()
 
     def finish(self) -> Iterator[Event]:
         """No more sound will come: the rest is heard, whoever speaks is done."""
@@ -118,8 +121,6 @@ class Pipeline:
         for listener in self._listeners:
             if listener.due(self._load.tier):
                 yield from map(self._roled, listener.revise())
-        if self._idle:
-            yield from self._catch_up()
         if self._frame % HEARTBEAT == 0:
             yield AudioHeard(seconds(self._frame * FRAME), round(self._late, 2))
             self._late = 0.0
@@ -129,12 +130,6 @@ class Pipeline:
         """Who has speech put aside, the earliest first."""
         behind = [one for one in self._listeners if one.later is not None]
         return sorted(behind, key=lambda one: one.later or 0)
-
-    @property
-    def _idle(self) -> bool:
-        """Whether there is time for what was put aside: nobody speaks, and nothing is late."""
-        quiet = not any(one.speaking for one in self._listeners)
-        return quiet and self._load.tier is Tier.WHOLE and bool(self._waiting)
 
     def _catch_up(self) -> Iterator[Event]:
         yield from self._passes(self._waiting[0].catch_up())

@@ -73,11 +73,6 @@ class Listener:
         return self._open.due(STRETCH if tier is Tier.EASED else 1.0)
 
     @property
-    def speaking(self) -> bool:
-        """Whether somebody is in the middle of an utterance."""
-        return self._open is not None
-
-    @property
     def done(self) -> bool:
         """Whether an utterance is over and waits for its final pass."""
         return bool(self._done)

@@ -14,7 +14,7 @@ class Tier(IntEnum):
     FINALS = 2
     """No drafts."""
     QUICK = 3
-    """No drafts, and each utterance heard once, quickly."""
+    """No drafts, and each utterance heard quickly."""
     LATER = 4
     """Utterances are put aside and heard later."""
 
@@ -49,14 +49,24 @@ class Load:
 
     def __init__(self, settings: LoadSettings) -> None:
         self._settings = settings
+        self._late = 0.0
         self.tier = Tier.LATER if settings.always else Tier.WHOLE
 
-    def update(self, late: float) -> bool:
-        """Take in how late the newest sound was heard; whether the tier is another one now."""
-        before = self.tier
+    @property
+    def spare(self) -> bool:
+        """Whether there is time to hear what was put aside, whoever speaks meanwhile."""
+        return self.tier <= Tier.FINALS and self._late < self._settings.finals / 2
+
+    def update(self, late: float, waiting: bool = False) -> bool:
+        """Take in how late the newest sound was heard; whether the tier is another one now.
+
+        As long as speech that was put aside is `waiting`, its words come before drafts of others.
+        """
+        before, self._late = self.tier, late
         if self._settings.always:
             return False
-        reached = max(tier for tier in Tier if late >= self._settings.begin(tier))
+        least = Tier.FINALS if waiting else Tier.WHOLE
+        reached = max(least, *(tier for tier in Tier if late >= self._settings.begin(tier)))
         if reached > self.tier:
             self.tier = reached
         while self.tier > reached and late < self._settings.begin(self.tier) / 2:

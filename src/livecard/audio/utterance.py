@@ -114,7 +114,7 @@ class Utterance:
             # Most pauses of this length end an utterance: the thorough pass is made while it is
             # still open, so that its words stand as soon as the pause is long enough.
             start = self.start
-            hearing = self._whole = self._thorough(recogniser.transcribe)
+            hearing = self._whole = self._to_the_end(recogniser.transcribe)
         else:
             hearing = recogniser.draft(self._from(start))
         self._heard, self.paused = self.end, False
@@ -132,14 +132,13 @@ class Utterance:
         )
 
     def settle(self, recogniser: Recogniser, quick: bool = False) -> Event:
-        """What is made of it in the end; `quick`: by one pass, however long it is."""
+        """What is made of it in the end; `quick`: by quick passes."""
         if self._click:
             return self._discarded("too short")
         if self._aside is not None:
             self._sound, self._aside = [self._aside()], None
-        hearing = self._whole or (
-            recogniser.draft(self._ended()) if quick else self._thorough(recogniser.transcribe)
-        )
+        hear = recogniser.draft if quick else recogniser.transcribe
+        hearing = self._whole or self._to_the_end(hear)
         why = invented(hearing, self.spoken / RATE, self._settings.invented)
         if not why and echoes(hearing.words, recogniser.vocabulary):
             why = "an echo of the vocabulary"
@@ -177,8 +176,8 @@ class Utterance:
             settled if form(settled) != form(said) else "",
         )
 
-    def _thorough(self, transcribe: Transcribe) -> Hearing:
-        """The final pass, and another over what it left out at the end.
+    def _to_the_end(self, transcribe: Transcribe) -> Hearing:
+        """A pass over all of it, and another over what it left out at the end.
 
         The recogniser sometimes stops after a full stop although the person goes on; the library
         itself then seeks to the last time stamp and decodes on.

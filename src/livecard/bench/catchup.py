@@ -57,10 +57,11 @@ class CaughtUp:
 
 
 def begun(dialogue: Dialogue, seconds: float) -> Dialogue:
-    """The turns that are over by then."""
-    turns = tuple(turn for turn in dialogue.turns if turn.end <= seconds)
-    end = position(max(turn.end for turn in turns))
-    sound = {who: samples[:end] for who, samples in dialogue.sound.items()}
+    """Its turns up to the last moment by then at which nobody is in the middle of one."""
+    over = [turn.end for turn in dialogue.turns if turn.end <= seconds]
+    end = max(at for at in over if not any(one.start < at < one.end for one in dialogue.turns))
+    turns = tuple(turn for turn in dialogue.turns if turn.end <= end)
+    sound = {who: samples[: position(end)] for who, samples in dialogue.sound.items()}
     return replace(dialogue, sound=sound, turns=turns)
 
 

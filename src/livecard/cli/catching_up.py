@@ -7,8 +7,9 @@ from dataclasses import replace
 from livecard.audio.listener import ListenerSettings
 from livecard.bench.catchup import Freeze, Spent, begun, caught_up, stalled, timed
 from livecard.bench.cost import Meter
-from livecard.bench.dialogue import load
-from livecard.bench.stream import truth
+from livecard.bench.dialogue import Dialogue, load
+from livecard.bench.measure import Bench
+from livecard.bench.stream import Timed, truth
 from livecard.cli.measuring import bench
 from livecard.cli.options import Machine
 from livecard.cli.parts import chosen_rubric
@@ -36,3 +37,11 @@ def lines(machine: Machine, seconds: float, wall: bool) -> Iterator[str]:
     yield f"| sound lost, s | {done.lost:.1f} |"
     yield f"| speech put aside and heard later, s | {done.heard_later:.1f} |"
     yield f"| word error rate of all of it | {truth(events, dialogue).rate:.4f} |"
+    yield f"| the same, never standing still | {_undisturbed(parts, dialogue):.4f} |"
+
+
+def _undisturbed(parts: Bench, dialogue: Dialogue) -> float:
+    """The word error rate where nothing is late; drafts change no finished word."""
+    parts = replace(parts, listener=ListenerSettings(step=0.0))
+    pipeline = parts.pipeline(dialogue, Meter())
+    return truth([Timed(event, 0.0) for event in pipeline.run(dialogue.blocks())], dialogue).rate
