@@ -79,8 +79,6 @@ def measured(bench: Bench, dialogue: Dialogue, pace: float | None) -> Report:
         "processor": round(60 * processor / dialogue.seconds, 2),
         "duty": round(meter.seconds / dialogue.seconds, 3),
         "busiest": round(meter.busiest(), 3),
-        "undeclared": "speech without a word or a reason, s",
-        "recovered": "as usual again after the pace slackened, s",
         "longest_pass": round(meter.longest, 2),
         "peak_memory": memory("VmHWM") // 1024,
         "memory_slope": slope(grown),
@@ -113,8 +111,6 @@ def _true(events: Sequence[Timed], bench: Bench, dialogue: Dialogue) -> dict[str
         "changed_settled_words": changed(events),
         "lost_speech": round(lost(events, dialogue.turns), 1),
         "invented_words": invented(events, dialogue.turns),
-        "marks": "full stops, commas and question marks, F1",
-        "offline_marks": "the same, faster-whisper offline",
         "rare_words_missed": missed(events, dialogue, bench.vocabulary),
     }
     rates = ("word_error_rate", "offline_word_error_rate", "word_error_ratio")

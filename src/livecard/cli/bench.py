@@ -1,5 +1,6 @@
 """The commands that measure: how fast and true the transcript is, how right the evidence."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -57,8 +58,6 @@ def stream(
     report: ReportFile = None,
 ) -> None:
     """Measure the live transcript: latency, word errors, load and memory."""
-    import msgspec
-
     from livecard.bench.measure import measured, table
     from livecard.cli.measuring import bench, dialogues, only
     from livecard.cli.parts import chosen_rubric
@@ -71,10 +70,8 @@ def stream(
     for dialogue in dialogues(audio or [], played.unspoken):
         typer.echo(f"  {dialogue.name}: {dialogue.seconds:.0f} s at pace {played.pace} …", err=True)
         reports.append(measured(parts, dialogue, how.speed))
-    for line in table(reports):
-        typer.echo(line)
-    if report is not None:
-        _write(report, msgspec.json.format(msgspec.json.encode(reports)))
+    _show(table(reports))
+    _report(report, reports)
 
 
 @app.command("vocabulary")
@@ -86,17 +83,13 @@ def vocabulary(
     report: ReportFile = None,
 ) -> None:
     """Measure what a vocabulary is worth: rare words with it and without, and all others."""
-    import msgspec
-
     from livecard.bench.rare import table
     from livecard.cli.measuring import vocabularies
     from livecard.cli.parts import chosen_rubric
 
     found = list(vocabularies(audio or [], chosen_rubric(rubric, None), machine))
-    for line in (line for one in found for line in table(one)):
-        typer.echo(line)
-    if report is not None:
-        _write(report, msgspec.json.format(msgspec.json.encode(found)))
+    _show(line for one in found for line in table(one))
+    _report(report, found)
 
 
 @app.command("soak")
@@ -107,16 +100,12 @@ def soak(
     report: ReportFile = None,
 ) -> None:
     """Measure the memory over a long interview: the sample again and again, not waited for."""
-    import msgspec
-
     from livecard.bench.soak import table
     from livecard.cli.measuring import soaked
 
     found = soaked(machine, minutes)
-    for line in table(found):
-        typer.echo(line)
-    if report is not None:
-        _write(report, msgspec.json.format(msgspec.json.encode(found)))
+    _show(table(found))
+    _report(report, found)
 
 
 @app.command("echo")
@@ -124,8 +113,7 @@ def echo() -> None:
     """Compare ways to take the call out of the microphone, at the same echo."""
     from livecard.cli.echo_bench import lines
 
-    for line in lines():
-        typer.echo(line)
+    _show(lines())
 
 
 @app.command("catch-up")
@@ -141,8 +129,7 @@ def catch_up(
     """Measure how fast a recogniser that stood still for a while catches up."""
     from livecard.cli.catching_up import lines
 
-    for line in lines(machine, frozen, wall):
-        typer.echo(line)
+    _show(lines(machine, frozen, wall))
 
 
 Labelled = Annotated[
@@ -169,8 +156,6 @@ def tag(
     report: ReportFile = None,
 ) -> None:
     """Measure the evidence: labelled interviews through the tagger and the rating."""
-    import msgspec
-
     from livecard.cli.tagging_bench import dimension_table, figures_by_rubric, outcomes, table
 
     found = outcomes(folder, split)
@@ -179,12 +164,10 @@ def tag(
         from livecard.cli.plain_bench import beside
 
         figures = beside(folder, split, figures)
-    for line in table(figures):
-        typer.echo(line)
-    for line in dimension_table(found) if dimensions else ():
-        typer.echo(line)
-    if report is not None:
-        _write(report, msgspec.json.format(msgspec.json.encode(figures)))
+    _show(table(figures))
+    if dimensions:
+        _show(dimension_table(found))
+    _report(report, figures)
 
 
 @app.command("pairs")
@@ -197,8 +180,7 @@ def pairs(
     """Measure minimal pairs: both members must be right."""
     from livecard.cli.pairing import pair_lines
 
-    for line in pair_lines(file, listed):
-        typer.echo(line)
+    _show(pair_lines(file, listed))
 
 
 ListFile = Annotated[
@@ -217,8 +199,7 @@ def talk(
     from livecard.cli.parts import chosen_rubric
     from livecard.cli.talk_bench import talk as lines
 
-    for line in lines(folder, chosen_rubric(rubric, None), suggestions):
-        typer.echo(line)
+    _show(lines(folder, chosen_rubric(rubric, None), suggestions))
 
 
 @app.command("speed")
@@ -231,8 +212,7 @@ def speed(
     """Measure the tagger's speed: its start in a fresh process, and a unit on one thread."""
     from livecard.cli.speed_bench import lines
 
-    for line in lines(folder, split, rubric, most):
-        typer.echo(line)
+    _show(lines(folder, split, rubric, most))
 
 
 @app.command("heard")
@@ -247,8 +227,7 @@ def heard(
     """Measure what recognition costs: the evidence in heard words beside the script's."""
     from livecard.cli.heard_bench import lines
 
-    for line in lines(folder, data, machine):
-        typer.echo(line)
+    _show(lines(folder, data, machine))
 
 
 @app.command("twist")
@@ -263,14 +242,23 @@ def twist(
     from livecard.cli.twisting import failures, table, twisted
 
     found = twisted(folder, split, first)
-    for line in table(found):
-        typer.echo(line)
+    _show(table(found))
     if listed is not None:
         write_lines(listed, list(failures(found.cases)))
 
 
-def _write(path: Path, content: bytes) -> None:
+def _show(lines: Iterable[str]) -> None:
+    for line in lines:
+        typer.echo(line)
+
+
+def _report(path: Path | None, figures: object) -> None:
+    """Write the figures as JSON, where a file for them is named."""
+    import msgspec
+
+    if path is None:
+        return
     try:
-        path.write_bytes(content)
+        path.write_bytes(msgspec.json.format(msgspec.json.encode(figures)))
     except OSError as error:
         raise LivecardError(f"{path} cannot be written ({error.strerror})") from error

@@ -1,5 +1,7 @@
 """The commands that take sound in: the demo, a recording, microphones."""
 
+from dataclasses import replace
+
 from livecard.cli.grouped import grouped
 from livecard.cli.options import (
     Audio,
@@ -56,8 +58,6 @@ def live(
     wanted: Wanted,
 ) -> None:
     """Fill a card while you talk: your microphone and the call's sound."""
-    from dataclasses import replace
-
     from livecard.audio.listener import ListenerSettings
     from livecard.audio.systems import system
     from livecard.cli.interview import Interview, hold
