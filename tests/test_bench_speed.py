@@ -21,13 +21,13 @@ class Slow:
         yield from ()
 
 
-def test_each_unit_of_the_candidate_has_its_own_cost() -> None:
+def test_a_turn_of_the_candidate_is_shared_out_among_its_units() -> None:
     tagger = Slow()
-    turns = [Turn(Speaker.INTERVIEWER, "a b c"), Turn(Speaker.CANDIDATE, "d e|f")]
+    turns = [Turn(Speaker.INTERVIEWER, "a b c"), Turn(Speaker.CANDIDATE, "d e|f g")]
     clocks = (lambda: tagger.now, lambda: tagger.now / 2)
-    found = list(costs(turns, tagger, lambda text: text.split("|"), clocks))
-    assert found == [Cost(4000.0, 2000.0), Cost(2000.0, 1000.0)]
-    assert tagger.heard == ["a b c", "d e", "f"]
+    found = list(costs(turns, tagger, lambda text: len(text.split("|")), clocks))
+    assert found == [Cost(3000.0, 1500.0)]
+    assert tagger.heard == ["a b c", "d e|f g"]
 
 
 def test_a_quantile_is_a_value_that_was_measured() -> None:

@@ -1,7 +1,7 @@
-"""How long the tagger takes for a unit, each unit by itself after the question before it."""
+"""How long the tagger takes for a unit: for an utterance, divided by the units in it."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from livecard.bench.evidence import Tags
@@ -25,22 +25,19 @@ Clock = Callable[[], float]
 def costs(
     turns: Iterable[Turn],
     tagger: Tags,
-    cut: Callable[[str], Sequence[str]],
+    count: Callable[[str], int],
     clocks: tuple[Clock, Clock] = (time.perf_counter, time.process_time),
 ) -> Iterator[Cost]:
-    """The cost of each unit of the candidate's turns, as `cut` gives them."""
-    number = 0
+    """The cost of a unit in each of the candidate's turns; `count` says how many there are."""
     wall, processor = clocks
-    for turn in turns:
-        for text in cut(turn.text) if turn.speaker is Speaker.CANDIDATE else [turn.text]:
-            number += 1
-            said = UtteranceFinished(number, turn.speaker, 0.0, 0.0, text, ())
-            begun = wall(), processor()
-            for _ in tagger.feed(said):
-                pass
-            taken = Cost(1000 * (wall() - begun[0]), 1000 * (processor() - begun[1]))
-            if turn.speaker is Speaker.CANDIDATE:
-                yield taken
+    for number, turn in enumerate(turns, 1):
+        said = UtteranceFinished(number, turn.speaker, 0.0, 0.0, turn.text, ())
+        begun = wall(), processor()
+        for _ in tagger.feed(said):
+            pass
+        taken = wall() - begun[0], processor() - begun[1]
+        if turn.speaker is Speaker.CANDIDATE and (units := count(turn.text)):
+            yield Cost(*(1000 * one / units for one in taken))
 
 
 def quantile(values: Iterable[float], share: float) -> float | None:

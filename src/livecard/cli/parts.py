@@ -2,6 +2,7 @@
 
 import itertools
 import os
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -75,6 +76,8 @@ class Parts:
             taught = own.sharpened.taught(encoder.taught) if own else encoder.taught
             matcher = Matcher(self._rubric, encoder, taught)
             sentences = soon.result()
+        # Until somebody has said something there is time; what is needed sooner is read at once.
+        threading.Thread(target=matcher.prepare, name="sayings").start()
         number = itertools.count(self.first[1]).__next__
         if own is None:
             return lambda: Tagger(matcher, sentences, number)

@@ -9,36 +9,39 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from livecard.bench.speed import Cost, costs, quantile
-from livecard.cli.tagging_bench import chosen, makes, tagger_maker
+from livecard.cli.taggers import loaded
+from livecard.cli.tagging_bench import chosen
+from livecard.cli.teaching import rubric
 from livecard.errors import LivecardError
-from livecard.models import locate
 from livecard.tagging.segment import units
-from livecard.tagging.sentences import SpacySentences
+from livecard.tagging.tagger import Tagger
 
 START = """
-import sys, time
+import os, sys, time
 from livecard.cli.options import Machine
 from livecard.cli.parts import Parts, chosen_rubric
 Parts(chosen_rubric(sys.argv[1], None), Machine()).tagger()
-print(time.process_time(), "torch" in sys.modules)
+print(time.process_time(), "torch" in sys.modules, flush=True)
+os._exit(0)
 """
-"""What a fresh process does: imports, models, rubric; then it says what that took."""
+"""What a fresh process does: imports, models, rubric; then it says what that took,
+and does not wait for the sayings, which are read beside."""
 WARM = 5
-"""Units that nobody counts: the first ones fill the caches."""
+"""Turns that nobody counts: the first ones fill the caches."""
 STARTS = 3
 """How often: the first may still read from the disk."""
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 
-def lines(folder: Path, split: str, rubric: str, most: int) -> Iterator[str]:
+def lines(folder: Path, split: str, started_for: str, most: int) -> Iterator[str]:
     """The figures of the start and of a unit."""
     yield "| start of the tagger, fresh process | wall, s | processor, s | torch |"
     yield "|---|---|---|---|"
     for number in range(STARTS):
-        wall, processor, torch = started(rubric)
+        wall, processor, torch = started(started_for)
         yield f"| {number + 1} | {wall:.2f} | {processor:.2f} | {torch} |"
     found = list(itertools.islice(unit_costs(folder, split), WARM, WARM + most))
-    yield f"| a unit ({len(found)} of them, one thread) | wall, ms | processor, ms |"
+    yield f"| a unit (over {len(found)} turns, one thread) | wall, ms | processor, ms |"
     yield "|---|---|---|"
     for share in (0.5, 0.95):
         wall_ms = quantile((one.wall for one in found), share) or 0.0
@@ -46,11 +49,11 @@ def lines(folder: Path, split: str, rubric: str, most: int) -> Iterator[str]:
         yield f"| p{share * 100:.0f} | {wall_ms:.1f} | {own_ms:.1f} |"
 
 
-def started(rubric: str) -> tuple[float, float, str]:
+def started(rubric_id: str) -> tuple[float, float, str]:
     """Seconds on the wall and of the processor until a tagger is there, and whether torch came."""
     begun = time.perf_counter()
     done = subprocess.run(
-        [sys.executable, "-c", START, rubric],
+        [sys.executable, "-c", START, rubric_id],
         capture_output=True,
         text=True,
         env=os.environ | ONE_THREAD,
@@ -66,8 +69,9 @@ def started(rubric: str) -> tuple[float, float, str]:
 
 def unit_costs(folder: Path, split: str) -> Iterator[Cost]:
     """The cost of each unit of the candidates in a split."""
-    make = makes(folder, tagger_maker())
-    sentences = SpacySentences(locate("en-core-web-sm"))
+    models = loaded(remember=False)
     for one in chosen(folder, split):
-        tagger, _ = make(one.rubric)
-        yield from costs(one.turns, tagger, lambda text: [u.text for u in units(text, sentences)])
+        matcher = models.matcher(rubric(folder, one.rubric))
+        matcher.prepare()
+        tagger = Tagger(matcher, models.sentences, itertools.count(1).__next__)
+        yield from costs(one.turns, tagger, lambda text: len(units(text, models.sentences)))

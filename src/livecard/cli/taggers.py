@@ -25,8 +25,11 @@ class Taggers:
 
     def fresh(self, rubric: Rubric) -> Tagger:
         """A tagger that has heard nothing yet."""
-        number = itertools.count(1).__next__
-        return Tagger(Matcher(rubric, self.read, self.taught), self.sentences, number)
+        return Tagger(self.matcher(rubric), self.sentences, itertools.count(1).__next__)
+
+    def matcher(self, rubric: Rubric) -> Matcher:
+        """What knows the rubric's anchors."""
+        return Matcher(rubric, self.read, self.taught)
 
 
 def loaded(remember: bool = True) -> Taggers:
