@@ -15,7 +15,7 @@ FLOORS: dict[int, str] = {
           audio/device audio/ring audio/drift audio/lane audio/watch audio/tone
           tagging/segment tagging/match tagging/stance tagging/phrases tagging/signals
           tagging/content
-          tagging/protected tagging/tagger tagging/sharpened""",
+          tagging/protected tagging/grouping tagging/tagger tagging/sharpened""",
     3: "pipeline session",
     4: """without_torch memory log server feed door guests qr web worker models models/ folders onnx
           rubrics/shelf

@@ -1,6 +1,7 @@
 """The tagger's contract: whose words, after which question, which slices, and never too many."""
 
-from itertools import pairwise
+from dataclasses import replace
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -136,9 +137,40 @@ def test_of_what_is_said_of_a_dimension_here_and_there_the_surest_is_quoted() ->
         assert text[one.from_ : one.to] == STRONG
 
 
-def test_praise_and_blame_in_one_breath_are_not_one_quote() -> None:
-    [one] = tagged(f"{STRONG} {WEAK}")
-    assert one.to - one.from_ < len(STRONG) + len(WEAK)
+@pytest.mark.parametrize(("first", "second"), [(STRONG, WEAK), (WEAK, STRONG)])
+def test_praise_and_blame_in_one_breath_are_two_quotes(first: str, second: str) -> None:
+    text = f"{first} {second}"
+    found = tagged(text)
+    assert [text[one.from_ : one.to] for one in found] == [first, second]
+    assert {one.polarity for one in found} == {"+", "-"}
+
+
+BROKE, MENDED = "We ran the ship aground alone.", "Since then I ask the pilot first."
+
+
+def in_two(text: str, question: str) -> Reading:
+    """Sure where both halves are read at once, and else that there may be something."""
+    halves = (BROKE in text) + (MENDED in text)
+    if not halves:
+        return read(text, question)
+    return replace(read(STRONG, question), evidence=6.0 if halves > 1 else -1.3)
+
+
+def test_what_two_sentences_say_together_is_one_quote() -> None:
+    text = f"Let me think about that first. {BROKE} {MENDED}"
+    [one] = tagger(in_two).feed(said(text))
+    assert text[one.from_ : one.to] == f"{BROKE} {MENDED}"
+
+
+def test_sentences_that_say_nothing_are_not_read_together() -> None:
+    texts: list[str] = []
+
+    def noted(text: str, question: str) -> Reading:
+        texts.append(text)
+        return read(text, question)
+
+    list(tagger(noted).feed(said(f"{TALK} {TALK}")))
+    assert f"{TALK} {TALK}" not in texts
 
 
 def test_a_quote_does_not_grow_beyond_what_a_person_would_copy() -> None:
@@ -194,7 +226,7 @@ def test_an_answer_is_read_after_the_question() -> None:
     one = Dialogue()
     assert one.answers() == [""]
     one.asks("How do you dock?")
-    assert one.answers(f"{STRONG} {CREWS}") == ["How do you dock?"] * 2
+    assert set(one.answers(f"{STRONG} {CREWS}")) == {"How do you dock?"}
 
 
 def test_a_question_may_have_many_utterances() -> None:
@@ -266,9 +298,12 @@ def test_whatever_is_said_the_card_takes_the_evidence(text: str, threshold: floa
 
 @settings(deadline=None)
 @given(texts)
-def test_a_dimension_gets_at_most_one_suggestion_from_an_utterance(text: str) -> None:
-    dimensions = [one.dimension for one in tagged(text)]
-    assert len(dimensions) == len(set(dimensions))
+def test_a_dimension_gets_one_suggestion_for_and_one_against_from_an_utterance(text: str) -> None:
+    found = tagged(text)
+    kinds = [(one.dimension, one.polarity) for one in found]
+    assert len(kinds) == len(set(kinds))
+    for one, other in combinations(found, 2):
+        assert one.dimension != other.dimension or one.to <= other.from_ or other.to <= one.from_
 
 
 @settings(deadline=None)
@@ -276,8 +311,10 @@ def test_a_dimension_gets_at_most_one_suggestion_from_an_utterance(text: str) ->
 def test_a_higher_threshold_only_leaves_out(text: str, one: float, other: float) -> None:
     few, many = (at_threshold(each, text) for each in sorted((one, other), reverse=True))
     for strict in few:
-        [loose] = [one for one in many if one.dimension == strict.dimension]
-        assert loose.from_ <= strict.from_ < strict.to <= loose.to
+        kind = strict.dimension, strict.polarity
+        [loose] = [one for one in many if (one.dimension, one.polarity) == kind]
+        assert loose.confidence == strict.confidence
+        assert max(loose.from_, strict.from_) < min(loose.to, strict.to)
 
 
 def test_a_unit_may_speak_to_two_dimensions() -> None:

@@ -17,7 +17,7 @@ from livecard.bench.agreement import (
     share,
     summed,
 )
-from livecard.events import EvidenceFound, UtteranceFinished
+from livecard.events import EvidenceFound, Polarity, UtteranceFinished
 from livecard.rating import RatingSettings, suggest
 from livecard.speaker import Speaker
 from livecard.training.examples import LabelledInterview, Quote
@@ -37,7 +37,7 @@ class Tags(Protocol):
 
 @dataclass
 class Outcome:
-    """One interview, tagged. Matched by turn and dimension."""
+    """One interview, tagged. Matched by turn and dimension, and polarity where both are there."""
 
     right: list[tuple[EvidenceFound, Quote]] = field(default_factory=list)
     false: list[EvidenceFound] = field(default_factory=list)
@@ -74,11 +74,21 @@ def tagged(interview: LabelledInterview, tagger: Tags, names: Sequence[str]) -> 
 
 
 def _compare(out: Outcome, interview: LabelledInterview, found: Iterable[EvidenceFound]) -> None:
-    wanted: dict[tuple[int, str], Quote] = {}
+    """Quotes of one turn, dimension and polarity are one; what speaks the same way is matched
+    first, so that only what is left over can be matched with the wrong polarity."""
+    wanted: dict[tuple[int, str, Polarity], Quote] = {}
     for quote in interview.evidence:
-        wanted.setdefault((quote.turn, quote.dimension), quote)
+        wanted.setdefault((quote.turn, quote.dimension, quote.polarity), quote)
+    rest = []
     for one in found:
-        key = (one.utterance, one.dimension)
+        key = one.utterance, one.dimension, one.polarity
+        if key in wanted:
+            out.right.append((one, wanted.pop(key)))
+        else:
+            rest.append(one)
+    for one in rest:
+        opposite: Polarity = "-" if one.polarity == "+" else "+"
+        key = one.utterance, one.dimension, opposite
         if key in wanted:
             out.right.append((one, wanted.pop(key)))
         else:

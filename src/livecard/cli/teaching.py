@@ -37,8 +37,8 @@ TOGETHER = 32
 """Examples of a batch."""
 FROZEN = 4
 """Lowest layers that are left as they are."""
-THRESHOLD = 0.45
-"""F1 on the dev split is nearly the same from 0.3 to 0.55; false evidence falls from 26 to 10."""
+THRESHOLD = 0.5
+"""Of the dev split's F1 of 0.743 at 0.45 it costs 0.018, and 1.8 of 13.9 false ones an hour."""
 PEAKS = 64
 """Examples by which the export finds the outliers, and is compared with what was taught."""
 AWAY = 0.3

@@ -107,6 +107,12 @@ class Matcher:
         self.read = read
         self._phrases: dict[tuple[str, str], _Phrases] = {}
 
+    def prepare(self) -> None:
+        """Read every saying now: else the first match of each band waits for half a dozen."""
+        for dimension in self._rubric.dimensions:
+            for anchor in dimension.anchors:
+                self._nearest(dimension.name, anchor.band)
+
     def worth(self, match: Match) -> bool:
         """Whether a match is worth an interviewer's glance."""
         taught = self._taught
@@ -158,7 +164,7 @@ class Matcher:
         )
 
     def _nearest(self, dimension: str, band: str) -> _Phrases:
-        """Read when first needed: a rubric has more than a hundred sayings, most never matched."""
+        """Read when first needed: a rubric has more than a hundred sayings."""
         if (dimension, band) not in self._phrases:
             anchor = next(
                 anchor

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from livecard.tagging.content import content, places
+from livecard.tagging.content import places
 
 SHORTEST = 5
 LONGEST = 45
@@ -53,9 +53,15 @@ def units(text: str, sentences: Sentences) -> list[Unit]:
     Hesitations do not move where they begin and end: the sentences are those of the text without.
     """
     at = places(text)
-    whole = [_placed(one, at) for one in sentences(content(text))]
+    whole = [_placed(one, at) for one in sentences("".join(text[one] for one in at))]
     pieces = [piece for sentence in whole for piece in _divided(sentence)]
     return [_unit(text, group) for group in _joined(pieces)]
+
+
+def joined(text: str, neighbours: Sequence[Unit]) -> Unit:
+    """Neighbouring units of a text as one."""
+    start, end = neighbours[0].start, neighbours[-1].end
+    return Unit(start, end, text[start:end], tuple(t for one in neighbours for t in one.tokens))
 
 
 def _placed(sentence: Sentence, at: Sequence[int]) -> Sentence:

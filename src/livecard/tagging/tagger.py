@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator, Sequence
 from livecard.events import EvidenceFound, UtteranceFinished
 from livecard.speaker import Speaker
 from livecard.tagging.content import content
-from livecard.tagging.match import Match, Matcher
+from livecard.tagging.grouping import Part, grouped
+from livecard.tagging.match import Match, Matcher, logistic
 from livecard.tagging.phrases import NODS
 from livecard.tagging.protected import protected
-from livecard.tagging.segment import LONGEST, Sentences, Unit, units, words
+from livecard.tagging.segment import LONGEST, Sentences, Unit, joined, units, words
 from livecard.tagging.signals import doing, forms, prompted, signals
 from livecard.tagging.stance import Stance, stance
 
@@ -16,6 +17,8 @@ SHORTEST = 5
 """Words of content under which nothing can be quoted."""
 BACKCHANNEL = 3
 """Words under which the interviewer has only nodded."""
+PERHAPS = 0.2
+"""Belief in evidence from which on a unit is also read with its neighbours: a fifth of all."""
 
 
 class Tagger:
@@ -37,8 +40,8 @@ class Tagger:
             return
         self._answered = True
         there = units(said.text, self._sentences)
-        found = [(match, number) for number, one in enumerate(there) for match in self._worth(one)]
-        for match, chosen in sorted(_grouped(found, there), key=lambda one: one[1][0].start):
+        found = [(match, part) for part in self._parts(said.text, there) for match in part.matches]
+        for match, chosen in sorted(grouped(found, there), key=lambda one: one[1][0].start):
             yield self._found(said, chosen, match)
 
     def _asked(self, text: str) -> None:
@@ -48,26 +51,37 @@ class Tagger:
         self._question = text if self._answered else f"{self._question} {text}".strip()
         self._answered = False
 
-    def _worth(self, unit: Unit) -> Iterator[Match]:
+    def _parts(self, text: str, there: Sequence[Unit]) -> Iterator[Part]:
+        """Each unit as it was read, and beside it each two neighbours that say more together:
+        what went wrong, and what was changed afterwards."""
+        alone = [self._part(one, number, number) for number, one in enumerate(there)]
+        yield from (one for one in alone if one)
+        for (number, unit), after in zip(enumerate(there), there[1:], strict=False):
+            two = alone[number : number + 2]
+            if any(one and one.evidence > PERHAPS for one in two):
+                both = joined(text, [unit, after])
+                if words(both.tokens) <= LONGEST and (part := self._part(both, number, number + 1)):
+                    yield part
+
+    def _part(self, unit: Unit, first: int, last: int) -> Part | None:
+        """The unit as it was read; None where nothing of it may be quoted."""
         if words(unit.tokens) < SHORTEST or protected(unit.text):
-            return
+            return None
         reading = self._matcher.read(content(unit.text), self._question)
-        for match in self._matcher.matches(reading):
-            if self._matcher.worth(match):
-                yield match
+        matches = filter(self._matcher.worth, self._matcher.matches(reading))
+        return Part(first, last, logistic(reading.evidence), tuple(matches))
 
     def _found(
         self, said: UtteranceFinished, chosen: Sequence[Unit], match: Match
     ) -> EvidenceFound:
-        start, end = chosen[0].start, chosen[-1].end
-        quote = said.text[start:end]
-        how = stance(Unit(start, end, quote, tuple(t for one in chosen for t in one.tokens)))
+        whole = joined(said.text, chosen)
+        quote, how = whole.text, stance(whole)
         there = signals(quote)
         return EvidenceFound(
             evidence=self._number(),
             utterance=said.utterance,
-            from_=start,
-            to=end,
+            from_=whole.start,
+            to=whole.end,
             dimension=match.dimension,
             band=match.band,
             level=match.level,
@@ -90,33 +104,6 @@ def _nods(text: str) -> bool:
     """Whether the interviewer only shows that they listen; a question is never a nod."""
     said = [one.strip(".,!…").lower() for one in text.split()]
     return len(said) < BACKCHANNEL or all(one in _NODS for one in said)
-
-
-_Found = tuple[Match, int]
-"""A match, and the position of its unit in the utterance."""
-
-
-def _grouped(
-    found: Sequence[_Found], there: Sequence[Unit]
-) -> Iterator[tuple[Match, Sequence[Unit]]]:
-    """The surest match of each dimension, with the units beside it that say the same."""
-    for dimension in dict.fromkeys(match.dimension for match, _ in found):
-        same = {number: match for match, number in found if match.dimension == dimension}
-        best = max(same, key=lambda number: same[number].confidence)
-        first = last = best
-        for step in (-1, 1):
-            at = best + step
-            while at in same and _one_quote(
-                same[at], same[best], there[min(at, first) : max(at, last) + 1]
-            ):
-                first, last = min(at, first), max(at, last)
-                at += step
-        yield same[best], there[first : last + 1]
-
-
-def _one_quote(one: Match, best: Match, chosen: Sequence[Unit]) -> bool:
-    """Whether a unit goes into the quote of its neighbour: the same way, and not too long."""
-    return one.polarity == best.polarity and sum(words(u.tokens) for u in chosen) <= LONGEST
 
 
 def _reasons(how: Stance, there: frozenset[str]) -> tuple[str, ...]:
