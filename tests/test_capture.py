@@ -21,10 +21,13 @@ from devices import (
     sound_of,
     usual,
 )
+from fakes import RUBRIC, TAUGHT, Studio, counter, read, sentences, silence, talk, voice
 from livecard.audio.backlog import Backlog
-from livecard.audio.block import RATE
+from livecard.audio.block import RATE, AudioBlock, Samples
 from livecard.audio.capture import FULL, OPENING
 from livecard.audio.device import Device, NoSound
+from livecard.audio.hearing import Hearing, Recogniser
+from livecard.audio.listener import Listener, ListenerSettings
 from livecard.capturing import (
     AlarmRaised,
     DeviceOpened,
@@ -33,6 +36,10 @@ from livecard.capturing import (
     SoundTaken,
     SpeakerMarked,
 )
+from livecard.events import AudioDropped, UtteranceFinished
+from livecard.pipeline import Pipeline
+from livecard.tagging.match import Matcher
+from livecard.tagging.tagger import Tagger
 
 
 def beside(*devices: Device) -> Beside:
@@ -300,6 +307,53 @@ def test_the_thread_ends_when_everything_is_heard() -> None:
         if thread.name == "livecard capture":
             thread.join(10)
             assert not thread.is_alive()
+
+
+def test_sound_is_taken_on_a_thread_that_no_recogniser_ever_holds_up() -> None:
+    """The recogniser stands still until half a minute more is on disk: waited for by the same
+    thread, that would never come."""
+    studio, stuck, enough = Studio(), threading.Event(), threading.Event()
+    clock = Clock()
+    sound = np.concatenate([silence(1), studio.say(talk(20)), silence(90)])
+    begun = clock.now
+
+    def heard(start: float, end: float) -> Samples:
+        return sound[round((start - begun) * RATE) : round((end - begun) * RATE)]
+
+    one = Beside(FakeSystem(clock, [Plugged(HEADSET, heard), Plugged(MONITOR, murmur(RATE, 0.0))]))
+    threads: dict[str, set[int]] = {"sound": set(), "recogniser": set()}
+
+    def keep(block: AudioBlock) -> str:
+        threads["sound"].add(threading.get_ident())
+        if block.end > 15 * RATE and not enough.is_set():
+            assert stuck.wait(30)
+        if block.end > 50 * RATE:
+            enough.set()
+            one.capture.stop()
+        return ""
+
+    def hear(samples: Samples) -> Hearing:
+        threads["recogniser"].add(threading.get_ident())
+        stuck.set()
+        assert enough.wait(30)
+        return studio.hear(samples)
+
+    number = counter().__next__
+    pipeline = Pipeline(
+        {
+            who: Listener(who, voice, Recogniser(hear, hear), number, ListenerSettings())
+            for who in (OWN, CALL)
+        },
+        Tagger(Matcher(RUBRIC, read, TAUGHT), sentences, counter().__next__),
+    )
+    one.capture.open()
+    one.capture.start(one.told.append, keep)
+    events = list(pipeline.run(one.capture.blocks()))
+    assert len(threads["sound"]) == len(threads["recogniser"]) == 1
+    assert threads["sound"] & threads["recogniser"] == set()
+    assert not [event for event in events if isinstance(event, AudioDropped)]
+    texts = [event.text for event in events if isinstance(event, UtteranceFinished)]
+    assert texts == [talk(20)]
 
 
 @pytest.mark.parametrize(

@@ -89,6 +89,22 @@ def test_two_devices_tell_the_same_time_after_an_hour(ppm: int) -> None:
     assert one.drift.ppm == pytest.approx(ppm, abs=10)
 
 
+def test_of_two_clocks_that_run_apart_nothing_changes_its_order_within_an_hour() -> None:
+    lanes, jitter = {200: lane(), -200: lane()}, np.random.default_rng(2)
+    brought, worst = dict.fromkeys(lanes, 0), 0.0
+    for step in range(1, 36_001):
+        now = step / 10
+        heard = now - 0.03
+        for ppm, one in lanes.items():
+            due = round(heard * RATE * (1 + ppm / 1e6))
+            level = 0.0005 if step % 50 < 10 else 0.1
+            one.bring(loud(due - brought[ppm], level), now + float(jitter.uniform(0.0, 0.03)))
+            brought[ppm] = due
+        ends = [one.end / RATE for one in lanes.values()]
+        worst = max(worst, abs(ends[0] - ends[1]))
+    assert worst <= 0.1
+
+
 def test_without_a_quiet_moment_drift_is_mended_all_the_same() -> None:
     one = lane()
     for step in range(1, 36_001):

@@ -7,9 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from commands import livecard, running, sessions
+from commands import PATIENCE, livecard, running, sessions
 from livecard.audio import spool
 from livecard.audio.block import RATE
+from livecard.cli.finish import FINISHED
 from livecard.speaker import Speaker
 from sound_server import PACKAGES, SINKS, SoundServer, files, sound_server, spoken
 from sounds import SHORT
@@ -87,7 +88,7 @@ def test_the_devices_are_listed(server: SoundServer, tmp_path: Path) -> None:
     assert ["call" in one or "microphone" in one for one in marked] == [True, True]
 
 
-def test_livecard_killed_in_the_middle_loses_less_than_a_second(
+def test_livecard_killed_in_the_middle_loses_less_than_a_second_and_the_rest_is_taken_in(
     server: SoundServer, tmp_path: Path
 ) -> None:
     home = tmp_path / "home"
@@ -107,3 +108,13 @@ def test_livecard_killed_in_the_middle_loses_less_than_a_second(
     for block in spool.blocks(folder, begun):
         sound[block.speaker] = np.concatenate([sound[block.speaker], block.samples])
     assert all(np.abs(one).max() > 0.1 for one in sound.values())
+    [session] = sessions(home)
+    done = livecard(home, "finish", session)
+    while "try again in 15 s" in done.stderr and time.monotonic() < started + PATIENCE:
+        done = livecard(home, "finish", session)
+    assert done.returncode == 0, done.stderr
+    events = logged(home)
+    assert events[-1] == {"type": "SessionClosed", "reason": FINISHED}
+    said = {who: text(finished(home), who).lower() for who in SINKS}
+    assert "bite you" in said[Speaker.INTERVIEWER]
+    assert "old name back" in said[Speaker.CANDIDATE]

@@ -1,6 +1,7 @@
 """What goes wrong with a real sound server while it is captured: the timeline stays true."""
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -10,8 +11,10 @@ import numpy.typing as npt
 import pytest
 
 from livecard.audio.block import RATE, AudioBlock, Samples
+from livecard.audio.capture import Keep
 from livecard.audio.pulse import Pulse
-from livecard.capturing import AlarmRaised, Captured, DeviceOpened
+from livecard.audio.spool import Spool
+from livecard.capturing import AlarmRaised, Captured, DeviceOpened, SoundTaken
 from livecard.cli.options import Wanted
 from livecard.cli.sources import captured
 from livecard.speaker import Speaker
@@ -23,6 +26,10 @@ TONES = {OWN: 500, CALL: 1300}
 KNOCK = 0.06
 ASLEEP = 2.5
 """Seconds that a sink that nobody hears may sleep before it plays what is played into it."""
+MEASURED = 10.0
+"""Seconds of capturing whose cost is measured."""
+COST = 0.03
+"""Share of one core that capturing may take: both devices, resampled, watched, and on disk."""
 APART = 0.15
 """Seconds that two knocks may lie apart on the timeline that were played at once: two players
 start up to 50 ms apart, and so much again is the server's own delay."""
@@ -41,7 +48,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[SoundServer]:
 class Recorded:
     """A capture of both sinks, as `livecard live` finds them, with everything that it says."""
 
-    def __init__(self) -> None:
+    def __init__(self, keep: Keep = lambda block: "") -> None:
         self.told: list[Captured] = []
         self.blocks: list[AudioBlock] = []
         self._news = threading.Condition()
@@ -49,7 +56,7 @@ class Recorded:
         assert found is not None
         self.capture = found
         self.capture.open()
-        self.capture.start(self.tell, lambda block: "")
+        self.capture.start(self.tell, keep)
         self._thread = threading.Thread(target=self._take)
         self._thread.start()
 
@@ -197,3 +204,33 @@ def test_a_new_default_loudspeaker_without_the_call_is_not_followed(
     must_be_true(recorded.stop(), 3)
     silent.terminate()
     silent.wait(30)
+
+
+def test_capturing_alone_takes_three_hundredths_of_a_core_at_most(
+    server: SoundServer, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for sink in SINKS.values():
+        server.pactl("load-module", "module-null-sink", f"sink_name={sink}48", "rate=48000")
+    unplug(server, "source_name=headset")
+    remapped = ("master=own48.monitor", "source_name=headset", "rate=48000")
+    server.pactl("load-module", "module-remap-source", *remapped)
+    server.pactl("set-default-source", "headset")
+    server.pactl("set-default-sink", "call48")
+    spoken = 0.3 * np.random.default_rng(5).normal(size=30 * RATE)
+    file = write_wav(tmp_path / "spoken.wav", spoken)
+    playing = [server.playing(f"{sink}48", file) for sink in SINKS.values()]
+    spool = Spool(tmp_path / "sound")
+    one = Recorded(spool.write)
+    one.until(lambda event: isinstance(event, SoundTaken) and event.until > 1.0)
+    begun, used = time.monotonic(), time.process_time()
+    one.until(lambda event: isinstance(event, SoundTaken) and event.until > 1.0 + MEASURED)
+    share = (time.process_time() - used) / (time.monotonic() - begun)
+    channels = one.stop()
+    spool.close()
+    for player in playing:
+        player.terminate()
+        player.wait(30)
+    with capsys.disabled():
+        print(f"\nmeasured: capturing alone takes {share:.1%} of one core")
+    assert all(np.abs(sound[2 * RATE :]).max() > 0.3 for sound in channels.values())
+    assert share <= COST

@@ -83,7 +83,8 @@ class Desk:
             return
         if self._now() - datetime.fromisoformat(last) < HEARTBEAT:
             raise LivecardError(
-                f"session {name} is being recorded by another livecard; end that one first"
+                f"session {name} is being recorded by another livecard; end that one first, or "
+                f"try again in {HEARTBEAT.seconds} s where it was ended by force"
             )
         session.record(SessionClosed("cut off: livecard was ended before the interview was"))
 
