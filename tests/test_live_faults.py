@@ -14,7 +14,7 @@ from livecard.audio.block import RATE, AudioBlock, Samples
 from livecard.audio.capture import Keep
 from livecard.audio.pulse import Pulse
 from livecard.audio.spool import Spool
-from livecard.capturing import AlarmRaised, Captured, DeviceOpened, SoundTaken
+from livecard.capturing import AlarmCleared, AlarmRaised, Captured, DeviceOpened, SoundTaken
 from livecard.cli.options import Wanted
 from livecard.cli.sources import captured
 from livecard.speaker import Speaker
@@ -204,6 +204,38 @@ def test_a_new_default_loudspeaker_without_the_call_is_not_followed(
     must_be_true(recorded.stop(), 3)
     silent.terminate()
     silent.wait(30)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right", "alarm"),
+    [
+        (("suspend-source", "headset", "1"), ("suspend-source", "headset", "0"), "samples"),
+        (("set-source-mute", "headset", "1"), ("set-source-mute", "headset", "0"), "zeros"),
+    ],
+)
+def test_a_headset_that_stops_or_is_muted_is_told_within_ten_seconds_and_goes_on(
+    server: SoundServer,
+    recorded: Recorded,
+    tmp_path: Path,
+    wrong: tuple[str, ...],
+    right: tuple[str, ...],
+    alarm: str,
+) -> None:
+    knock(server, tmp_path, SINKS)
+    hiss = np.random.default_rng(7).normal(size=60 * RATE) * 0.005
+    heard = server.playing("own", write_wav(tmp_path / "hiss.wav", hiss))
+    begun = time.monotonic()
+    server.pactl(*wrong)
+    raised = recorded.until(lambda one: isinstance(one, AlarmRaised) and one.alarm == alarm)
+    assert time.monotonic() - begun <= 10.0
+    assert isinstance(raised, AlarmRaised)
+    assert raised.speaker is OWN
+    server.pactl(*right)
+    recorded.until(lambda one: isinstance(one, AlarmCleared) and one.alarm == alarm)
+    heard.terminate()
+    heard.wait(30)
+    knock(server, tmp_path, SINKS)
+    must_be_true(recorded.stop(), 6)
 
 
 def test_capturing_alone_takes_three_hundredths_of_a_core_at_most(

@@ -60,7 +60,11 @@ class Beside:
 
 
 def play_back(session: str) -> None:
-    """Make one file of both channels, which the page plays; this takes a while."""
+    """Make one file of both channels, which the page plays; this takes a while.
+
+    Only when nobody captures any more: what the page plays comes out of the loudspeakers, and would
+    be heard as the candidate's words a second time.
+    """
     folder = recordings(session)
     length = max(spool.spooled(folder).values(), default=0)
     if length == 0:

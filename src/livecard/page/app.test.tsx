@@ -53,6 +53,24 @@ test("a line that did not change is not drawn again", async () => {
   expect(one("[role=log] .line p")).toBe(first);
 });
 
+test("the time that was recorded goes on with what was heard and never by itself", async () => {
+  vi.useFakeTimers();
+  const { server } = await drawn(events());
+  const hear = (until: number) =>
+    act(() => {
+      server.tell({ type: "AudioHeard", until, late: 0 });
+      server.pass();
+    });
+  await hear(901);
+  expect(one(".clock").textContent).toContain("15:01");
+  const shown = one(".clock").textContent;
+  await act(() => void vi.advanceTimersByTime(60_000));
+  expect(one(".clock").textContent).toBe(shown);
+  await hear(902);
+  expect(one(".clock").textContent).toContain("15:02");
+  vi.useRealTimers();
+});
+
 test("a suggestion is accepted and dismissed by its buttons", async () => {
   const { server } = await drawn(interview);
   await click(".suggestion.open .accept");

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { render } from "preact";
 import { act } from "preact/test-utils";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { Listen } from "./listen";
-import { message, SILENT, type Around } from "./listening";
+import { browser, message, SILENT, UNABLE, type Around } from "./listening";
 import { EMPTY } from "./state";
 
 const card = { ...EMPTY, session: "s", source: "browser" };
@@ -65,6 +65,17 @@ test("a call that is shared without its sound is told", async () => {
   await draw(new Heard(0));
   await click(1);
   expect(document.body.querySelector("[role=alert]")?.textContent).toBe(SILENT);
+});
+
+test("a browser that cannot record a call says which ones can", async () => {
+  vi.stubGlobal("navigator", { mediaDevices: { getUserMedia: () => Promise.reject(new Error("not asked for")) } });
+  await draw(browser(() => "ws://nowhere"));
+  for (const index of [0, 1]) {
+    await click(index);
+    expect(document.body.querySelector("[role=alert]")?.textContent).toBe(UNABLE);
+  }
+  expect(buttons()).toEqual(["Listen here", "Share the call"]);
+  vi.unstubAllGlobals();
 });
 
 test("a message begins with its channel", () => {
