@@ -17,7 +17,8 @@ FLOORS: dict[int, str] = {
           tagging/content
           tagging/protected tagging/grouping tagging/tagger tagging/sharpened""",
     3: "pipeline session",
-    4: """without_torch memory log server feed door guests qr web worker models models/ folders onnx
+    4: """without_torch memory spinning log server feed door guests qr web worker models models/
+          folders onnx
           rubrics/shelf
           audio/microphone audio/pulse audio/pulsestream audio/wasapi audio/coreaudio audio/systems
           audio/backlog audio/browser audio/aec3 audio/program

@@ -8,6 +8,7 @@ import typer
 from livecard import __version__
 from livecard.cli import bench, card, hearing, models, rubric, train, walk
 from livecard.errors import LivecardError
+from livecard.spinning import spare_cores
 
 app = typer.Typer(
     help="Evidence on the scorecard while the interview is running. Nothing leaves this machine.",
@@ -38,6 +39,7 @@ app.add_typer(bench.app, name="bench")
 
 def main() -> None:
     """Run a command; errors are one line, and exit code 2."""
+    spare_cores()
     try:
         app()
     except LivecardError as error:
