@@ -13,7 +13,7 @@ from livecard.training.examples import Example
 from livecard.training.logistic import Numbers, mode
 
 START = Taught(
-    sharpness=20.0, nearness=0.1, bias=0.0, evidence=1.0, dimension=1.0, cosine=0.0, threshold=0.0
+    sharpness=20.0, nearness=0.2, bias=0.0, evidence=1.0, dimension=1.0, cosine=0.0, threshold=0.0
 )
 GENTLE = 0.05
 """Weight of the penalty that keeps the fit from certainty."""
