@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
 from fakes import RUBRIC, TAUGHT, Studio, counter, cut, read, recorded, sentences, voice
 from fakes import Book as Log
@@ -59,11 +60,24 @@ def found(events: list[Event]) -> list[tuple[str, int]]:
     return [(one.dimension, one.level) for one in after if isinstance(one, EvidenceFound)]
 
 
-def test_swapped_in_the_middle_everything_is_as_if_it_had_been_right_from_the_start() -> None:
+@pytest.mark.parametrize("before_the_end", [1, 5, 10])
+def test_swapped_at_any_time_everything_is_as_if_it_had_been_right_from_the_start(
+    before_the_end: int,
+) -> None:
+    end = max(map(len, interview(Studio()).values()))
     right = heard(Studio(), wrong=False, swapped_at=10**9)
-    late = heard(Studio(), wrong=True, swapped_at=11 * RATE)
+    late = heard(Studio(), wrong=True, swapped_at=end - before_the_end * RATE)
     assert spoken(late) == spoken(right)
     assert found(late) == found(right) != []
+
+
+def test_evidence_that_was_there_before_the_swap_is_found_anew() -> None:
+    end = max(map(len, interview(Studio()).values()))
+    late = heard(Studio(), wrong=True, swapped_at=end - RATE)
+    swap = next(i for i, one in enumerate(late) if isinstance(one, RolesSwapped))
+    said = {one.utterance for one in late[:swap] if isinstance(one, UtteranceFinished)}
+    anew = [one.utterance for one in late[swap:] if isinstance(one, EvidenceFound)]
+    assert said.intersection(anew)
 
 
 def test_swapped_twice_is_as_it_was() -> None:

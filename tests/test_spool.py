@@ -1,5 +1,6 @@
 """The sound on disk: in its place, readable at any moment, gone when it is deleted."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -51,6 +52,18 @@ def test_the_file_is_a_recording_while_it_is_written(tmp_path: Path) -> None:
     found = recording.probe(spool.track(tmp_path, OWN))
     assert (found.channels, found.rate) == (1, RATE)
     assert found.duration == pytest.approx(1.0, abs=0.26)
+
+
+def test_a_power_cut_loses_a_second_at_most(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced = [0]
+    monkeypatch.setattr(os, "fsync", lambda file: synced.append(os.fstat(file).st_size))
+    one = spool.Spool(tmp_path)
+    for i in range(50):
+        one.write(block(OWN, i * TENTH))
+    written = spool.track(tmp_path, OWN).stat().st_size
+    assert max(np.diff([*synced, written])) <= 2 * RATE + spool.HEAD
 
 
 def test_nobody_else_may_read_it(tmp_path: Path) -> None:
