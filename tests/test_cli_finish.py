@@ -10,7 +10,7 @@ from fakes import said
 from livecard.audio import recording, spool
 from livecard.audio.block import RATE, AudioBlock
 from livecard.audio.resample import Resample
-from livecard.capturing import RolesSwapped
+from livecard.capturing import RecordingKept, RolesSwapped
 from livecard.cli import beside, keeping, workspace
 from livecard.cli.desk import Desk
 from livecard.cli.finish import FINISHED, drop, finished, remaining
@@ -18,6 +18,8 @@ from livecard.cli.options import Machine
 from livecard.errors import LivecardError
 from livecard.events import (
     AudioHeard,
+    CardReopened,
+    CardSubmitted,
     Event,
     SessionClosed,
     SessionOpened,
@@ -135,6 +137,33 @@ def test_a_session_that_ended_in_order_has_nothing_to_finish() -> None:
     log = cut_off(SessionClosed("the interview has ended"))
     with pytest.raises(LivecardError, match="was not cut off"):
         finished(Desk(log, later), "monday", Machine())
+    log.close()
+
+
+def test_a_submitted_card_is_not_changed_behind_the_interviewers_back() -> None:
+    log = cut_off(said("Well."), AudioHeard(5.0, 0.0))
+    spooled()
+    desk = Desk(log, later)
+    session = desk.session("monday")
+    session.record(RecordingKept(True))
+    session.record(CardSubmitted())
+    before = [one.event for one in log.entries("monday")]
+    with pytest.raises(LivecardError, match="submitted, and .* reopen it first .* review monday"):
+        finished(desk, "monday", Machine())
+    assert [one.event for one in log.entries("monday")] == before
+    session.record(CardReopened())
+    assert not session.scorecard.submitted
+    log.close()
+
+
+def test_a_recording_that_went_with_the_submitted_card_is_not_finished() -> None:
+    log = cut_off(said("Well."), AudioHeard(5.0, 0.0))
+    spooled()
+    desk = Desk(log, later)
+    desk.decide("monday", CardSubmitted())
+    assert not keeping.recordings("monday").exists()
+    with pytest.raises(LivecardError, match="has been deleted: there is nothing to finish"):
+        finished(desk, "monday", Machine())
     log.close()
 
 

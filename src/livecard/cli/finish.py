@@ -57,8 +57,7 @@ def drop(session: str) -> None:
 def finished(desk: Desk, name: str, machine: Machine) -> float:
     """Take the rest of a session in; gives how many seconds of sound that were."""
     session = desk.session(name)
-    if not (session.scorecard.closed or "").startswith(CUT_OFF):
-        raise LivecardError(f"session {name} was not cut off: there is nothing to finish")
+    _must_be_open(session.scorecard, name)
     rest = remaining(session.scorecard, name)
     swaps = sum(isinstance(one.event, RolesSwapped) for one in desk.log.entries(name))
     for event in _given_up(list(session.scorecard.transcript.open.values())):
@@ -71,6 +70,19 @@ def finished(desk: Desk, name: str, machine: Machine) -> float:
     beside.play_back(name)
     session.record(SessionClosed(FINISHED))
     return rest.seconds
+
+
+def _must_be_open(card: Scorecard, name: str) -> None:
+    """What is heard now becomes evidence: never on a card that somebody has handed in as it was."""
+    if not (card.closed or "").startswith(CUT_OFF):
+        raise LivecardError(f"session {name} was not cut off: there is nothing to finish")
+    if card.sound.deleted:
+        raise LivecardError(f"the recording of {name} has been deleted: there is nothing to finish")
+    if card.submitted:
+        raise LivecardError(
+            f"the card of {name} has been submitted, and what is still taken in would change it; "
+            f"reopen it first with: livecard review {name}"
+        )
 
 
 @dataclass(frozen=True)

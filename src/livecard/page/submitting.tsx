@@ -25,12 +25,17 @@ export function Submitting({ desk }: { desk: Desk }) {
   );
 }
 
+/** How the log's reason begins where livecard was ended by force. */
+const CUT_OFF = "cut off";
+
 const focus = (button: HTMLButtonElement | null): void => button?.focus();
 
 function consequences(card: Card): string {
   const verdict = card.verdict ? `Your verdict is “${labelOf(card.rubric, card.verdict)}”.` : "It bears no verdict of yours.";
   const { devices, kept, deleted } = card.check;
-  const sound = Object.keys(devices).length > 0 && !kept && !deleted ? " The recording goes." : "";
+  const goes = Object.keys(devices).length > 0 && !kept && !deleted;
+  const unheard = card.closed?.startsWith(CUT_OFF) ? ", with what was not heard yet (livecard finish hears it)" : "";
+  const sound = goes ? ` The recording goes${unheard}.` : "";
   return `${verdict}${sound} Nothing on it changes then, unless you reopen it.`;
 }
 

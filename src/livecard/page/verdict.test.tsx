@@ -94,6 +94,13 @@ test("what becomes of the recording is said, and chosen, where the card is submi
   expect(one(".sure").textContent).not.toContain("The recording goes.");
 });
 
+test("of an interview that was cut off it is said that unheard sound goes too", async () => {
+  const cut = over.map((fact) => (fact.type === "SessionClosed" ? { ...fact, reason: "cut off: livecard was ended before the interview was" } : fact));
+  await drawn([...cut, { type: "DeviceOpened", speaker: "interviewer", device: "USB headset", at: 0 }]);
+  await click(".submit");
+  expect(one(".sure").textContent).toContain("The recording goes, with what was not heard yet (livecard finish hears it).");
+});
+
 test("the half hour is counted from the end of the interview by the log's own clock", async () => {
   const { desk, server } = await drawn(over.filter((fact) => fact.type !== "SessionClosed"));
   const at = (event: Fact, before: number) =>
