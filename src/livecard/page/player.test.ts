@@ -61,6 +61,18 @@ test("the same key stops what plays", () => {
   expect(player.playing.value).toBe(false);
 });
 
+test("playing goes on from where it is, past the end of a quote, and stops there", () => {
+  const { player, recording } = loaded();
+  player.toggle({ start: 10, end: 12 });
+  recording.move(12.4);
+  player.resume();
+  expect([player.playing.value, recording.currentTime]).toEqual([true, 12.4]);
+  recording.move(60);
+  expect(player.playing.value).toBe(true);
+  player.resume();
+  expect([player.playing.value, recording.currentTime]).toEqual([false, 60]);
+});
+
 test("without a recording nothing happens, and one that cannot be played says so", () => {
   const player = new Player();
   player.toggle({ start: 1, end: 5 });

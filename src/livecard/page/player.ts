@@ -39,7 +39,13 @@ export class Player {
     else this.from(span.start - BEFORE, span.end + AFTER);
   }
 
-  /** Goes on from a moment, to the end. */
+  /** Goes on from where it is, or stops what plays. */
+  resume(): void {
+    if (this.playing.value) this.voice?.pause();
+    else this.from(this.at.value);
+  }
+
+  /** Plays from a moment, to the end or up to another. */
   from(start: number, until = Infinity): void {
     if (!this.voice) return;
     this.seek(start);

@@ -2,7 +2,7 @@
 import { useComputed } from "@preact/signals";
 import { Badges, Flagged } from "./badges";
 import type { Desk } from "./desk";
-import { showEditor, showPlace, suggestionId } from "./reach";
+import { showEditor, showPlace, showSuggestion, suggestionId } from "./reach";
 import { quote } from "./score";
 import type { Evidence } from "./state";
 import { named, type Action } from "./bindings";
@@ -23,10 +23,12 @@ export function Suggestion({ desk, evidence }: Props) {
       <article
         id={suggestionId(evidence.id)}
         class={open ? "suggestion open" : "suggestion"}
-        tabIndex={0}
+        // One stop for Tab, however many wait: the arrows, like J and K, go from one to the next.
+        tabIndex={open ? 0 : -1}
         aria-label={`${evidence.dimension}, band ${evidence.band}, ${speaks}`}
         onFocus={() => desk.choose(evidence)}
         onClick={() => desk.choose(evidence)}
+        onKeyDown={(event) => walk(desk, event)}
       >
         <p class="about">
           <span class={evidence.polarity === "+" ? "polarity for" : "polarity against"} aria-label={speaks} role="img">
@@ -45,6 +47,14 @@ export function Suggestion({ desk, evidence }: Props) {
       </article>
     </div>
   );
+}
+
+function walk(desk: Desk, event: KeyboardEvent): void {
+  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key] as 1 | -1 | undefined;
+  if (!by || event.target !== event.currentTarget) return;
+  event.preventDefault();
+  desk.step(by);
+  showSuggestion(desk);
 }
 
 function Belief({ evidence }: { evidence: Evidence }) {
@@ -84,10 +94,10 @@ function Judge({ desk, evidence, open }: Props & { open: boolean }) {
   return (
     <div class="judge">
       {evidence.judgement !== "accepted" && (
-        <button type="button" class="accept" onClick={stopping(() => desk.accept(evidence))}>Accept {key("accept")}</button>
+        <button type="button" class="accept" tabIndex={open ? 0 : -1} onClick={stopping(() => desk.accept(evidence))}>Accept {key("accept")}</button>
       )}
       {evidence.judgement !== "dismissed" && (
-        <button type="button" class="dismiss" onClick={stopping(() => desk.dismiss(evidence))}>Dismiss {key("dismiss")}</button>
+        <button type="button" class="dismiss" tabIndex={open ? 0 : -1} onClick={stopping(() => desk.dismiss(evidence))}>Dismiss {key("dismiss")}</button>
       )}
       {open && (
         <button type="button" class="change" onClick={stopping(() => (desk.edit(evidence), showEditor()))}>Change {key("edit")}</button>

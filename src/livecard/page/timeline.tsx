@@ -1,4 +1,4 @@
-/** The timeline under the page: a click, or an arrow key, goes to that moment in the transcript. */
+/** The timeline under the page: a click, or an arrow key, goes to that moment in the transcript; Enter plays it. */
 import { useComputed, useSignal, type ReadonlySignal } from "@preact/signals";
 import type { Desk } from "./desk";
 import { along, beside, box, lane, length, marks, saidAt, WIDTH } from "./line";
@@ -22,7 +22,7 @@ function Play({ desk }: { desk: Desk }) {
   if (!here.value) return null;
   if (trouble.value) return <p class="faint" role="alert">{trouble.value}</p>;
   return (
-    <button type="button" class="play" onClick={() => desk.outlook.player.toggle({ start: at.value + 1.5, end: Infinity })}>
+    <button type="button" class="play" onClick={() => desk.outlook.player.resume()}>
       {playing.value ? "❚❚ Stop" : "▶ Play"} <span class="number">{clock(at.value)}</span>
     </button>
   );
@@ -44,6 +44,7 @@ function Line({ desk }: { desk: Desk }) {
   };
   const pressed = (event: KeyboardEvent) => {
     const by = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key] as 1 | -1 | undefined;
+    if (event.key === "Enter") desk.outlook.player.resume();
     if (!by) return;
     event.preventDefault();
     go(beside(desk.utterances.value, there.value, by));

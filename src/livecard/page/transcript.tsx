@@ -125,7 +125,7 @@ function Line({ desk, id, heading }: Headed & { desk: Desk }) {
   return (
     <div class={`line ${speaker}`} id={lineId(id)}>
       {heading && <Speaker desk={desk} speaker={speaker} />}
-      <time>{clock(start)}</time>
+      <Moment desk={desk} start={start} />
       <p dir="auto">
         {pieces(text, quoted.value).map((piece, index) => (
           <Marked key={index} piece={piece} focused={focused.value} choose={(one) => desk.choose(one)} />
@@ -133,6 +133,13 @@ function Line({ desk, id, heading }: Headed & { desk: Desk }) {
       </p>
     </div>
   );
+}
+
+/** Where there is a recording a click plays it from here; the keyboard does so on the timeline. */
+function Moment({ desk, start }: { desk: Desk; start: number }) {
+  const { player } = desk.outlook;
+  if (!player.here.value) return <time>{clock(start)}</time>;
+  return <time class="plays" title="Play from here" onClick={() => player.from(start)}>{clock(start)}</time>;
 }
 
 function Marked({ piece, focused, choose }: { piece: Piece; focused: number | null; choose(one: Evidence): void }) {
