@@ -148,7 +148,7 @@ def test_a_submitted_card_is_not_changed_behind_the_interviewers_back() -> None:
     session.record(RecordingKept(True))
     session.record(CardSubmitted())
     before = [one.event for one in log.entries("monday")]
-    with pytest.raises(LivecardError, match="submitted, and .* reopen it first .* review monday"):
+    with pytest.raises(LivecardError, match=r"submitted, and .* reopen it first .* review monday"):
         finished(desk, "monday", Machine())
     assert [one.event for one in log.entries("monday")] == before
     session.record(CardReopened())

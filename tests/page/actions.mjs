@@ -1,24 +1,14 @@
 /** Everything that an interviewer can do with evidence, by keyboard and by mouse, in Chromium over the real server. */
 import assert from "node:assert/strict";
-import { play, Stage } from "./stage.mjs";
+import { counts as counted, play, shows as until, Stage } from "./stage.mjs";
 
-const stage = await Stage.open();
+const stage = await Stage.open({ times: 2 });
 await stage.tell("all");
 const page = await stage.page();
 const other = await stage.page();
 
 const open = page.locator(".suggestion.open");
-const number = (label, on = page) => on.locator(".queue .filters button:not(.undo)", { hasText: label }).locator(".number").innerText().then(Number);
-const counts = async (on = page) => [await number("To judge", on), await number("Accepted", on), await number("Dismissed", on)];
-const until = async (read, wanted) => {
-  const end = Date.now() + 5000;
-  let now = await read();
-  while (JSON.stringify(now) !== JSON.stringify(wanted) && Date.now() < end) {
-    await page.waitForTimeout(20);
-    now = await read();
-  }
-  assert.deepEqual(now, wanted);
-};
+const counts = (on = page) => counted(on);
 /** Both pages come to show it. */
 const everywhere = async (read, wanted) => {
   await until(() => read(page), wanted);
@@ -243,10 +233,9 @@ const steps = {
   "forty suggestions take forty keystrokes": async () => {
     const [waiting, accepted, dismissed] = await counts();
     const began = Date.now();
-    for (let index = 0; index < waiting; index += 1) await press(index % 3 ? "a" : "x");
-    const refused = Math.ceil(waiting / 3);
-    await everywhere(counts, [0, accepted + waiting - refused, dismissed + refused]);
-    console.log(`  ${waiting} suggestions judged in ${Date.now() - began} ms of machine time`);
+    for (let index = 0; index < 40; index += 1) await press(index % 3 ? "a" : "x");
+    await everywhere(counts, [waiting - 40, accepted + 26, dismissed + 14]);
+    console.log(`  40 suggestions judged in ${Date.now() - began} ms of machine time`);
   },
   "a reload in the middle loses nothing": async () => {
     const before = await counts();

@@ -79,6 +79,20 @@ export class Stage {
   }
 }
 
+/** Waits until what is read is what is wanted. */
+export async function shows(read, wanted) {
+  const end = Date.now() + 5000;
+  let now = await read();
+  while (JSON.stringify(now) !== JSON.stringify(wanted) && Date.now() < end) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    now = await read();
+  }
+  assert.deepEqual(now, wanted);
+}
+
+/** How many suggestions wait, are accepted, are dismissed, as a page says. */
+export const counts = async (on) => (await on.locator(".queue .filters button:not(.undo) .number").allTextContents()).map(Number);
+
 /** Runs steps in their order; each has a sentence for a name, and one that fails does not end the others. */
 export async function play(steps) {
   const only = process.argv[2];

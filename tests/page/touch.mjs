@@ -1,6 +1,6 @@
 /** What an interviewer does on a telephone beside the call: everything by touch, 420 px wide, in Chromium over the real server. */
 import assert from "node:assert/strict";
-import { play, Stage } from "./stage.mjs";
+import { counts as counted, play, shows, Stage } from "./stage.mjs";
 
 /** Pixels that a thumb hits. */
 const THUMB = 36;
@@ -11,16 +11,7 @@ const phone = await stage.page({ viewport: { width: 420, height: 860 }, hasTouch
 const other = await stage.page();
 
 const open = phone.locator(".suggestion.open");
-const shows = async (read, wanted) => {
-  const end = Date.now() + 5000;
-  let now = await read();
-  while (JSON.stringify(now) !== JSON.stringify(wanted) && Date.now() < end) {
-    await phone.waitForTimeout(20);
-    now = await read();
-  }
-  assert.deepEqual(now, wanted);
-};
-const counts = async () => (await other.locator(".queue .filters .number").allInnerTexts()).map(Number);
+const counts = () => counted(other);
 const tap = async (where) => {
   const { width, height } = (await where.boundingBox()) ?? (await where.scrollIntoViewIfNeeded(), await where.boundingBox());
   assert.ok(height >= THUMB && width >= 30, `${where} is ${Math.round(width)} × ${Math.round(height)}`);
