@@ -31,7 +31,7 @@ from livecard.events import (
     UtteranceRevised,
     decode_event,
 )
-from livecard.rubric import Anchor
+from livecard.rubric import Anchor, Question
 from livecard.rubrics.shelf import find
 from livecard.server import Server, ServerSettings
 from livecard.session import Session
@@ -59,10 +59,24 @@ def hostile(texts: list[str]) -> Iterator[Event]:
     rubric = find("senior-backend")
     anchors = tuple(Anchor(one.label, texts[-1 - i]) for i, one in enumerate(rubric.bands))
     dimensions = tuple(
-        replace(one, name=f"{text} {one.name}", anchors=anchors, tests=text)
+        replace(
+            one,
+            name=f"{text} {one.name}",
+            anchors=anchors,
+            tests=text,
+            checklist=f"{text} to tick",
+            probes=(f"What did you do? {text} to probe",),
+        )
         for one, text in zip(rubric.dimensions, texts, strict=False)
     )
-    rubric = replace(rubric, title=once, dimensions=dimensions)
+    names = tuple(one.name for one in dimensions)
+    rubric = replace(
+        rubric,
+        title=once,
+        dimensions=dimensions,
+        questions=tuple(Question(f"{text} to ask", names[:2]) for text in texts),
+        hire_labels=tuple(texts[:6]),
+    )
     yield SessionOpened(SESSION, rubric, texts[1], texts[5] + once, 60.0)
     yield AudioDropped(Speaker.CANDIDATE, 2.0, 0.5, texts[1])
     for number, text in enumerate(texts):
@@ -72,6 +86,7 @@ def hostile(texts: list[str]) -> Iterator[Event]:
         yield EvidenceFound(
             number, number, 0, len(said), name, band.label, 3, "+", 0.8, 0.6, text, (text,)
         )
+    yield SessionClosed(once)
 
 
 def sample(times: int) -> Iterator[Event]:

@@ -37,7 +37,7 @@ export function Editor({ desk }: { desk: Desk }) {
       <label class="field">
         <span>Dimension</span>
         <select value={draft.dimension} onChange={(event) => change({ dimension: event.currentTarget.value })}>
-          {rubric.dimensions.map(({ name }) => <option key={name} value={name}>{name}</option>)}
+          {rubric.dimensions.map(({ name }) => <option key={name} value={name} dir="auto">{name}</option>)}
         </select>
       </label>
       <div class="field" role="radiogroup" aria-label="Level of the evidence">

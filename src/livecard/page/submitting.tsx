@@ -15,7 +15,7 @@ export function Submitting({ desk }: { desk: Desk }) {
   const submit = () => (ask(false), desk.decide({ type: "CardSubmitted" }));
   return (
     <div class="sure" role="group" aria-label="Submit the card?">
-      <p role="status">Submit the card? {consequences(card)}</p>
+      <p role="status" dir="auto">Submit the card? {consequences(card)}</p>
       {Object.keys(card.check.devices).length > 0 && <Kept desk={desk} card={card} />}
       <p class="judge">
         <button type="button" class="accept" ref={focus} onClick={submit}>Submit</button>

@@ -39,6 +39,7 @@ function Verdict({ desk, rubric }: { desk: Desk; rubric: Rubric }) {
             type="button"
             role="radio"
             key={step}
+            dir="auto"
             aria-checked={verdict?.step === step}
             disabled={submitted}
             tabIndex={(verdict?.step ?? 1) === step ? 0 : -1}
