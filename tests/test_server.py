@@ -1,6 +1,7 @@
 """The server, through real sockets on loopback: who gets in, what they get, in which order."""
 
 import asyncio
+import errno
 import http.client
 import random
 import time
@@ -503,6 +504,20 @@ def test_a_page_that_does_not_read_holds_up_nobody_and_loses_nothing_final(tmp_p
         assert [one.seq for one in got] == sorted({one.seq for one in got})
         assert sum(one.event == FINISHED for one in got) == 120
         assert len(got) < 3_000
+
+    run(story, tmp_path)
+
+
+def test_a_page_that_goes_while_it_is_answered_prints_no_trace_and_a_fault_does(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def story(here: House) -> None:
+        loop = asyncio.get_running_loop()
+        gone = OSError(errno.ENOTCONN, "Transport endpoint is not connected")
+        loop.call_exception_handler({"message": "Exception in callback", "exception": gone})
+        assert caplog.messages == []
+        loop.call_exception_handler({"message": "a fault", "exception": OSError(errno.EIO, "!")})
+        assert caplog.messages == ["a fault"]
 
     run(story, tmp_path)
 

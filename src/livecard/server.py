@@ -4,7 +4,7 @@ import asyncio
 import errno
 import secrets
 import socket
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -88,6 +88,7 @@ class Server:
         self._feed(session).publish(entry)
 
     async def __aenter__(self) -> Self:
+        asyncio.get_running_loop().set_exception_handler(_noticed)
         share = self._settings.share
         listening = _listen("127.0.0.1", self._settings.port)
         port = listening.getsockname()[1]
@@ -205,6 +206,13 @@ class Server:
         if session not in self._feeds:
             self._feeds[session] = Feed(partial(self._settings.log.entries, session))
         return self._feeds[session]
+
+
+def _noticed(loop: asyncio.AbstractEventLoop, context: Mapping[str, object]) -> None:
+    """What asyncio would print, but for a page that has gone while it was answered: no fault."""
+    error = context.get("exception")
+    if not (isinstance(error, OSError) and error.errno == errno.ENOTCONN):
+        loop.default_exception_handler(dict(context))
 
 
 def _listen(address: str, port: int) -> socket.socket:

@@ -179,6 +179,20 @@ const steps = {
     await button.getByText("Stop").waitFor();
     await button.click();
     await button.getByText("Play").waitFor();
+    // From a moment: by a click on its time in the transcript, and by Enter on the timeline.
+    const time = heard.locator(".line time").nth(20);
+    await time.scrollIntoViewIfNeeded();
+    await time.click();
+    await button.getByText("Stop").waitFor();
+    const [from, at] = (await Promise.all([time.innerText(), button.locator(".number").innerText()])).map(seconds);
+    assert.ok(at >= from && at < from + 10, `it plays at ${at} in place of ${from}`);
+    await heard.locator(".line-of-time").focus();
+    await heard.keyboard.press("Enter");
+    await button.getByText("Play").waitFor();
+    await heard.keyboard.press("ArrowRight");
+    await heard.keyboard.press("Enter");
+    await button.getByText("Stop").waitFor();
+    await button.click();
     assert.ok(ranges.length > 0 && ranges.every((status) => status === 206), `the recording came as ${ranges}`);
     const stranger = await fetch(`http://127.0.0.1:${stage.port}/audio/stage`, { headers: { Range: "bytes=0-99" } });
     assert.equal(stranger.status, 403);
@@ -259,6 +273,8 @@ const steps = {
     assert.deepEqual([...stage.wrong, ...blind.wrong, ...shared.wrong], []);
   },
 };
+
+const seconds = (told) => told.split(":").reduce((sum, part) => 60 * sum + Number(part), 0);
 
 /** What the timeline says that it points to, as time and words. */
 async function spoken(line) {

@@ -48,6 +48,7 @@ export class Stage {
 
   /** Ended as by a power cut: nothing is said to the pages, nothing is tidied up. */
   async kill() {
+    if (this.host.exitCode !== null) return;
     this.host.kill("SIGKILL");
     await once(this.host, "exit");
   }

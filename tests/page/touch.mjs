@@ -54,6 +54,71 @@ const steps = {
     await shows(heading, about);
     await shows(quote, said);
   },
+  "it is flagged, noted, and played from the recording": async () => {
+    await tap(open.locator(".flag"));
+    await open.locator(".flagged").waitFor();
+    await undo();
+    await open.locator(".flagged").waitFor({ state: "detached" });
+    await tap(open.locator(".change"));
+    await phone.locator(".editor .note").tap();
+    await phone.keyboard.insertText("Ask again");
+    await tap(phone.locator(".editor .accept"));
+    await other.locator(".own-note", { hasText: "Ask again" }).waitFor();
+    await undo();
+    await tap(open.locator(".link", { hasText: "play" }));
+    await open.locator(".link", { hasText: "stop" }).tap();
+    await open.locator(".link", { hasText: "play" }).waitFor();
+  },
+  "no key is named to a thumb": async () => assert.equal(await phone.locator(".judge kbd, .undo kbd").filter({ visible: true }).count(), 0),
+  "a dimension is opened, its anchors read, and a note written": async () => {
+    await part("Card");
+    const row = phone.locator(".row").nth(1);
+    await row.locator("h3 button").tap();
+    assert.equal(await row.locator(".anchors dd").filter({ visible: true }).count(), 4);
+    await row.locator(".details .note").tap();
+    await phone.keyboard.insertText("Named the versions");
+    await row.locator("h3 button").tap();
+    await other.locator(".row").nth(1).locator(".facts", { hasText: "note" }).waitFor();
+    await part("Evidence");
+    await undo();
+    await other.locator(".row").nth(1).locator(".facts", { hasText: "note" }).waitFor({ state: "detached" });
+  },
+  "the checklist is ticked and flagged, a question marked as asked": async () => {
+    await part("Card");
+    await tap(phone.locator(".scorecard .filters button", { hasText: "Checklist" }));
+    await tap(phone.locator(".mark.tick").nth(2));
+    await phone.locator(".mark.tick[aria-pressed=true]").waitFor();
+    await tap(phone.locator(".mark.flag").nth(2));
+    await phone.locator(".mark.flag[aria-pressed=true]").waitFor();
+    await tap(phone.locator(".scorecard .filters button", { hasText: "Guide" }));
+    await phone.locator(".question label").first().tap();
+    await phone.locator(".question.asked").waitFor();
+    await tap(phone.locator(".scorecard .filters button", { hasText: /^Card$/ }));
+  },
+  "on the glance one is accepted and dismissed, and the way back is found": async () => {
+    const before = await counts();
+    await tap(phone.locator(".glancer"));
+    await tap(phone.locator(".strip .accept"));
+    await shows(counts, [before[0] - 1, before[1] + 1, before[2]]);
+    await tap(phone.locator(".strip .dismiss"));
+    await shows(counts, [before[0] - 1, before[1], before[2] + 1]);
+    await tap(phone.locator(".strip > .quiet"));
+    await part("Evidence");
+    await undo();
+    await undo();
+    await shows(counts, before);
+  },
+  "the transcript is searched, and a tap jumps to now": async () => {
+    await part("Transcript");
+    await tap(phone.locator("#search"));
+    await phone.keyboard.insertText("queue");
+    await tap(phone.locator(".find button[aria-label='Next place']"));
+    await phone.locator(".find [role=status]", { hasText: /^2 of/ }).waitFor();
+    await phone.locator("#search").fill("");
+    await phone.locator(".transcript .scroll").evaluate((box) => box.scrollTo({ top: 0 }));
+    await tap(phone.locator("#now"));
+    await phone.locator("#now").waitFor({ state: "hidden" });
+  },
   "a level is given by a tap, and taken back": async () => {
     const score = () => other.locator(".score").innerText();
     await part("Card");

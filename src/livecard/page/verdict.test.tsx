@@ -51,6 +51,13 @@ test("no step of the hire scale is chosen, or named by livecard, before the inte
   expect(server.sent).toEqual([{ type: "VerdictGiven", step: null, reason: "" }]);
 });
 
+test("a reason is recorded once, though its field is left and then goes before that has come back", async () => {
+  const { server } = await drawn([...over, { type: "VerdictGiven", step: 2, reason: "" }]);
+  await write("#reason", "No numbers.");
+  await click(".scorecard .filters button:nth-child(2)");
+  expect(server.sent).toEqual([{ type: "VerdictGiven", step: 2, reason: "No numbers." }]);
+});
+
 test("a level is advised apart from the verdict", async () => {
   const { server } = await drawn([...over, { type: "VerdictGiven", step: 2, reason: "No numbers." }]);
   const select = one(".closing select") as HTMLSelectElement;

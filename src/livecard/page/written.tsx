@@ -19,8 +19,13 @@ export function Written({ id, about, placeholder, saved, locked, save }: Props) 
   const [draft, write] = useState<string | null>(null);
   const latest = useRef({ draft, save });
   latest.current = { draft, save };
+  // A field that is left may also go, before what was sent has come back: that is one decision, not two.
+  const sent = useRef<string | null>(null);
   const keep = () => {
-    if (latest.current.draft !== null) latest.current.save(latest.current.draft);
+    const { draft, save } = latest.current;
+    if (draft === null || draft === sent.current) return;
+    sent.current = draft;
+    save(draft);
   };
   // The draft is kept until the text has come back as an event.
   useEffect(() => write((now) => (now === saved ? null : now)), [saved]);
@@ -43,6 +48,7 @@ export function Written({ id, about, placeholder, saved, locked, save }: Props) 
       readOnly={locked}
       value={draft ?? saved}
       onInput={(event) => write(event.currentTarget.value)}
+      onFocus={() => (sent.current = null)}
       onBlur={keep}
     />
   );
