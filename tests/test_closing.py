@@ -30,8 +30,8 @@ CASES = json.loads(GOLDEN.read_text("utf-8"))
 def kept(case: dict[str, Any]) -> list[str]:
     """What keeps such a card from being submitted."""
     events: list[Event] = [SessionOpened("s", RUBRIC, "call.wav"), said("I dock alone.")]
-    for number, (dimension, polarity) in enumerate(case["accepted"], 1):
-        events += [found(number), EvidenceMoved(number, dimension, 4, polarity)]
+    for number, (dimension, polarity, level) in enumerate(case["accepted"], 1):
+        events += [found(number), EvidenceMoved(number, dimension, level, polarity)]
         events += [EvidenceAccepted(number)]
     events += [RatingGiven(*given) for given in case["given"].items()]
     events += [NoteWritten(*note) for note in case["notes"].items()]

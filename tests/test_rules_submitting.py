@@ -47,6 +47,8 @@ def test_r058_a_hire_needs_a_reason_and_words_of_the_candidate_that_speak_for_th
         "“Hire” has no quote that defends it",
     ]
     assert keeps_from_submitting(folded(OVER, *TAKEN, VerdictGiven(5, "Docks alone."))) == []
+    weak = folded(OVER, said("I dock."), found(1, 2), EvidenceAccepted(1), VerdictGiven(4, "Kind."))
+    assert len(keeps_from_submitting(weak)) == 1
     assert keeps_from_submitting(folded(OVER, VerdictGiven(2, "Shouts."))) == []
 
 

@@ -4,14 +4,14 @@ import { filing, halfHour, HIRE_SCALE, keepsFromSubmitting, labelOf, recency, sp
 import { covered, coveredCard } from "./covering";
 import type * as E from "./events";
 import { events } from "./fixtures/interview.mjs";
-import { EMPTY, fold, type Card } from "./state";
+import { EMPTY, fold, type Card, type Evidence } from "./state";
 
 interface Case {
   readonly name: string;
   readonly closed: boolean;
   readonly given: Card["given"];
   readonly notes: Card["notes"];
-  readonly accepted: readonly (readonly [string, "+" | "-"])[];
+  readonly accepted: readonly (readonly [string, "+" | "-", Evidence["level"]])[];
   readonly verdict: readonly [E.VerdictGiven["step"], string] | null;
   readonly advised: readonly [E.LevelAdvised["level"], string] | null;
   readonly problems: readonly string[];
@@ -33,7 +33,7 @@ function cardOf({ closed, given, notes, accepted, verdict, advised }: Case): Car
     closed: closed ? "over" : null,
     given,
     notes,
-    evidence: accepted.map(([dimension, polarity], id) => ({ ...piece, id, dimension, polarity, judgement: "accepted" as const })),
+    evidence: accepted.map(([dimension, polarity, level], id) => ({ ...piece, id, dimension, polarity, level, judgement: "accepted" as const })),
     verdict: verdict && { type: "VerdictGiven", step: verdict[0], reason: verdict[1] },
     advised: advised && { type: "LevelAdvised", level: advised[0], reason: advised[1] },
   };

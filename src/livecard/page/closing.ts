@@ -21,6 +21,8 @@ export const HIRE_SCALE: readonly Meaning[] = [
 ];
 /** From this step on somebody would be hired. */
 const HIRES = 4;
+/** From this level on, in the middle of the scale, words defend a hire. */
+const DEFENDS = 3;
 
 type Judged = Pick<Card, "closed" | "given" | "notes" | "evidence" | "verdict" | "advised" | "rubric">;
 
@@ -41,8 +43,8 @@ function undefended({ verdict, advised, evidence, rubric }: Judged): string[] {
   if (!verdict) return [];
   const problems: string[] = [];
   if (!verdict.reason.trim()) problems.push("the verdict has no reason; write the one that would convince a stranger");
-  if ((verdict.step ?? 0) >= HIRES && !accepted(evidence).some((one) => one.polarity === "+")) {
-    problems.push(`“${labelOf(rubric, verdict)}” has no quote that defends it; add one of the candidate's words`);
+  if ((verdict.step ?? 0) >= HIRES && !accepted(evidence).some((one) => one.polarity === "+" && one.level >= DEFENDS)) {
+    problems.push(`“${labelOf(rubric, verdict)}” has no quote that defends it; add words of the candidate's that speak for them, at level ${DEFENDS} or more`);
   }
   if (advised && !advised.reason.trim()) problems.push("the recommended level has no reason; say what showed it");
   return problems;

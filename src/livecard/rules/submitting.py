@@ -26,7 +26,7 @@ def quotes(card: Scorecard) -> dict[str, list[str]]:
 def concluded(card: Scorecard) -> verdict.Verdict | None:
     """The interviewer's verdict as the rules know it; None while they gave none.
 
-    What speaks for the candidate on the card is what defends a hire.
+    What speaks for the candidate on the card, and not weakly, is what defends a hire.
     """
     given, advised = card.verdict, card.advised
     if given is None or given.step is None:
@@ -34,7 +34,9 @@ def concluded(card: Scorecard) -> verdict.Verdict | None:
     defending = tuple(
         one.quote
         for one in card.evidence.values()
-        if one.judgement == "accepted" and one.found.polarity == "+"
+        if one.judgement == "accepted"
+        and one.found.polarity == "+"
+        and one.found.level >= verdict.DEFENDS
     )
     level = None
     if advised is not None and advised.level is not None:

@@ -37,6 +37,8 @@ HIRE_SCALE: dict[Step, Meaning] = {
 }
 HIRES = 4
 """From this step on somebody would be hired."""
+DEFENDS = 3
+"""From this level on, in the middle of the scale, words defend a hire."""
 
 
 class RedFlag(msgspec.Struct, frozen=True):
@@ -124,7 +126,10 @@ def keeps_from_submitting(verdict: Verdict, rubric: Rubric) -> list[str]:
         problems.append("the verdict has no reason; write the one that would convince a stranger")
     if verdict.step >= HIRES and not any(quote.strip() for quote in verdict.quotes):
         named = label(rubric, verdict.step)
-        problems.append(f"“{named}” has no quote that defends it; add one of the candidate's words")
+        problems.append(
+            f"“{named}” has no quote that defends it; add words of the candidate's that speak "
+            f"for them, at level {DEFENDS} or more"
+        )
     if verdict.level is not None and not verdict.level.reason.strip():
         problems.append("the recommended level has no reason; say what showed it")
     return problems
