@@ -1,10 +1,7 @@
 /** What an interviewer looks at during and after the call, by keyboard and by mouse, in Chromium over the real server. */
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { play, Stage } from "./stage.mjs";
+import { play, Stage, violations } from "./stage.mjs";
 
-const AXE = createRequire(new URL("../../src/livecard/page/package.json", import.meta.url)).resolve("axe-core/axe.min.js");
 const SIZES = [[1440, 900], [1024, 768], [420, 860]];
 const REST = 10_000;
 /** Events of the sample up to the middle of it. */
@@ -33,9 +30,7 @@ const SUGGESTION = {
 const asking = { type: "UtteranceRevised", utterance: 990, speaker: "interviewer", start: 590, end: 591, settled: "And", tentative: "what" };
 
 async function accessible(on, what) {
-  await on.evaluate(await readFile(AXE, "utf8"));
-  const { violations } = await on.evaluate(() => globalThis.axe.run());
-  assert.deepEqual(violations.map(({ id, nodes }) => `${what}: ${id}: ${nodes[0].html}`), []);
+  assert.deepEqual((await violations(on)).map((one) => `${what}: ${one}`), []);
 }
 
 /** Every width, light and dark: in no view anything runs over the edge, and axe finds nothing. */

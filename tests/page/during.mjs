@@ -1,6 +1,6 @@
 /** In the middle of an interview: what is said and found comes in, pages disagree, reload, lose the server and find it again. */
 import assert from "node:assert/strict";
-import { counts, play, shows, Stage } from "./stage.mjs";
+import { counts, play, shows, Stage, violations } from "./stage.mjs";
 
 /** Events of the sample up to the middle of it. */
 const HALF = 120;
@@ -92,6 +92,14 @@ const steps = {
     assert.match(await alarms(page), /0\.5 s of sound dropped/);
     await stage.tell({ type: "AlarmRaised", alarm: "disk", speaker: "candidate", at: 250, advice: "The disk is full: make room" });
     await page.locator(".sound .alarms", { hasText: "The disk is full" }).waitFor();
+    await stage.tell(taken({ interviewer: -60, candidate: -6 }, 63));
+    for (const [width, colorScheme] of [[1440, "dark"], [1024, "light"], [420, "dark"], [420, "light"]]) {
+      const one = await stage.page({ viewport: { width, height: 860 }, colorScheme });
+      await one.locator(".meters", { hasText: "63 seconds left" }).waitFor();
+      const beyond = await one.evaluate(() => [...document.querySelectorAll(".sound *")].filter((part) => part.getBoundingClientRect().right > innerWidth).map((part) => part.outerHTML));
+      assert.deepEqual([...beyond, ...(await violations(one))], [], `${width} ${colorScheme}`);
+      await one.context().close();
+    }
     await stage.tell({ type: "AudioHeard", until: 251, late: 0.1 });
     await shows(async () => (await alarms(page)).includes("Behind"), false);
   },

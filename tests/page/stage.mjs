@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,6 +12,7 @@ import { fileURLToPath } from "node:url";
 import { launch } from "../../src/livecard/page/harness/chromium.mjs";
 
 const HOST = fileURLToPath(new URL("host.py", import.meta.url));
+const AXE = createRequire(new URL("../../src/livecard/page/package.json", import.meta.url)).resolve("axe-core/axe.min.js");
 const PYTHON = process.env.LIVECARD_PYTHON ?? "python3";
 
 async function freePort() {
@@ -93,6 +95,14 @@ export async function shows(read, wanted) {
 
 /** How many suggestions wait, are accepted, are dismissed, as a page says. */
 export const counts = async (on) => (await on.locator(".queue .filters button:not(.undo) .number").allTextContents()).map(Number);
+
+/** What axe-core finds wrong with a page. */
+export async function violations(page) {
+  await page.evaluate(await readFile(AXE, "utf8"));
+  const { violations, passes } = await page.evaluate(() => globalThis.axe.run());
+  assert.ok(passes.length > 10, "axe has looked at nothing");
+  return violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).slice(0, 3).join(", ")}`);
+}
 
 /** Runs steps in their order; each has a sentence for a name, and one that fails does not end the others. */
 export async function play(steps) {

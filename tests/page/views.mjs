@@ -1,11 +1,6 @@
 /** How the page looks to everyone: axe-core on each view, hostile text, zoom, no colour, no motion, no mouse. */
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { play, Stage } from "./stage.mjs";
-
-const AXE = createRequire(new URL("../../src/livecard/page/package.json", import.meta.url)).resolve("axe-core/axe.min.js");
-const axe = await readFile(AXE, "utf8");
+import { play, Stage, violations } from "./stage.mjs";
 
 const stage = await Stage.open();
 await stage.tell("all");
@@ -22,13 +17,6 @@ const VIEWS = {
   "the sheet of keys": ["?"],
   "flagged evidence": ["j", "f", "f", "f"],
 };
-
-async function violations(page) {
-  await page.evaluate(axe);
-  const { violations, passes } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
-  assert.ok(passes.length > 10, "axe has looked at nothing");
-  return violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(" ")).slice(0, 3).join(", ")}`);
-}
 
 async function gone(page, keys) {
   for (const key of keys) await page.keyboard.press(key);

@@ -16,9 +16,9 @@ export function Sound({ desk }: { desk: Desk }) {
   if (Object.keys(check.devices).length === 0) return null;
   return (
     <section class="sound" aria-label="Sound">
-      <ul class="alarms" role="alert">
-        {check.alarms.map((one) => <li key={one.alarm + one.speaker}>{one.advice}</li>)}
-      </ul>
+      <div class="alarms" role="alert">
+        {check.alarms.map((one) => <span key={one.alarm + one.speaker}>{one.advice}</span>)}
+      </div>
       {card.closed === null && <Meters card={card} />}
       <Listen card={card} />
       {card.closed === null && <Switches desk={desk} card={card} />}
