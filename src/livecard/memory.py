@@ -6,13 +6,19 @@ from collections.abc import Iterable, Iterator
 
 from livecard.events import AudioHeard, Event
 
-EVERY = 5.0
-"""Seconds of sound between two times that memory is given back."""
-ARENAS, OWN_PLACE = -8, -3
-"""What glibc's mallopt calls the number of its heaps, and the size from which on a piece of memory
-has a place of its own, which goes back to the system as soon as it is free."""
-LARGE = 8 * 2**20
-"""The recogniser's matrices. From 1 MB on, a pass would cost 40 % more."""
+EVERY = 30.0
+"""Seconds of sound between two times that memory is given back. A pass needs what the one before it
+let go of: at every 5 s, fetching it again took 4 % of a replay."""
+ARENAS, OWN_PLACE, SPARE = -8, -3, -1
+"""What glibc's mallopt calls the number of its heaps, the size from which on a piece of memory has
+a place of its own, which goes back to the system as soon as it is free, and how much free memory
+a heap may have at its end."""
+LARGE = 32 * 2**20
+"""glibc's greatest: the recogniser's matrices are smaller. From 1 MB on, a pass would cost 40 %
+more; from 8 MB on, 2 %."""
+KEPT = 128 * 2**20
+"""Where a size is set, glibc keeps to its 128 kB, and gives back with every matrix what the next
+one needs: 8 % of a replay."""
 
 
 def spare() -> bool:
@@ -23,7 +29,7 @@ def spare() -> bool:
         choose = ctypes.CDLL(None).mallopt
     except AttributeError:  # musl
         return False
-    return bool(choose(ARENAS, 2) and choose(OWN_PLACE, LARGE))
+    return bool(choose(ARENAS, 2) and choose(OWN_PLACE, LARGE) and choose(SPARE, KEPT))
 
 
 def give_back() -> bool:
