@@ -51,7 +51,9 @@ class Pass:
 
 
 DRAFT = Pass(beam=1, window=5.0, margin=1.5)
-FINAL = Pass(beam=5, window=10.0, margin=5.0)
+# A beam of five made 307 word errors where three made 308 (the sample interview at three levels and
+# LibriSpeech, plain and through a telephone, 7,205 words), and a pass took 8 % longer.
+FINAL = Pass(beam=3, window=10.0, margin=5.0)
 
 Device = Literal["auto", "cpu", "cuda"]
 
