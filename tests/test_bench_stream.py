@@ -13,6 +13,7 @@ from livecard.audio.block import Samples
 from livecard.audio.listener import Listener, ListenerSettings
 from livecard.audio.whisper import Whisper
 from livecard.bench.cost import Meter, behind, memory, slope
+from livecard.bench.delays import delays
 from livecard.bench.dialogue import BOTH, Dialogue, Turn, quiet
 from livecard.bench.measure import ROWS, table
 from livecard.bench.stream import (
@@ -20,7 +21,6 @@ from livecard.bench.stream import (
     Timed,
     agree,
     changed,
-    delays,
     finished_text,
     flicker,
     invented,
@@ -179,7 +179,7 @@ def test_nobody_speaks_in_silence_hum_and_noise() -> None:
 
 
 def test_the_table_has_a_row_for_each_measure() -> None:
-    report = msgspec.convert(dict.fromkeys(FIELDS) | FIGURES, Report)
+    report = msgspec.convert(dict.fromkeys(FIELDS) | FIGURES | {"peers": ()}, Report)
     lines = list(table([report, report]))
     assert lines[0] == "| | call (60 s) | call (60 s) |"
     assert len(lines) == 2 + len(ROWS) + 1

@@ -36,6 +36,12 @@ def test_torch_is_the_version_that_has_a_build_without_graphics_cards() -> None:
     assert "torch==2.13.0" in (ROOT / ".ci" / "constraints.txt").read_text("utf-8").split()
 
 
+def test_installing_livecard_for_its_tests_brings_no_other_program() -> None:
+    installs = [one for one in (ROOT / "Makefile").read_text("utf-8").splitlines() if "[" in one]
+    assert any("train" in one for one in installs)
+    assert not any("peers" in one for one in installs)
+
+
 def test_the_pages_lock_names_no_address() -> None:
     lock = (ROOT / "src" / "livecard" / "page" / "package-lock.json").read_text("utf-8")
     packages = json.loads(lock)["packages"].values()

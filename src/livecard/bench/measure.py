@@ -3,7 +3,7 @@
 import itertools
 import threading
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -14,6 +14,7 @@ from livecard.audio.load import LoadSettings
 from livecard.audio.voice import VoiceModel
 from livecard.audio.whisper import Whisper
 from livecard.bench.cost import Meter, behind, memory, slope
+from livecard.bench.delays import delays
 from livecard.bench.dialogue import Dialogue
 from livecard.bench.keeping import CALM, recovered, undeclared
 from livecard.bench.stream import (
@@ -21,7 +22,6 @@ from livecard.bench.stream import (
     Timed,
     agree,
     changed,
-    delays,
     finished_text,
     flicker,
     invented,
@@ -200,13 +200,27 @@ ROWS = {
 
 
 def table(reports: Sequence[Report]) -> Iterable[str]:
-    """The reports side by side, as a Markdown table."""
-    yield "| | " + " | ".join(f"{one.dialogue} ({one.seconds:.0f} s)" for one in reports) + " |"
-    yield "|---|" + "---|" * len(reports)
-    plain = [msgspec.structs.asdict(one) for one in reports]
+    """The reports side by side, each followed by its peers, as a Markdown table."""
+    columns = [column for one in reports for column in _columns(one)]
+    yield "| | " + " | ".join(head for head, _ in columns) + " |"
+    yield "|---|" + "---|" * len(columns)
     for key, name in ROWS.items():
-        cells = ["–" if one[key] is None else f"{one[key]}" for one in plain]
+        cells = ["–" if figures.get(key) is None else f"{figures[key]}" for _, figures in columns]
         yield f"| {name} | " + " | ".join(cells) + " |"
     for why in sorted({why for one in reports for why in one.not_believed}):
-        counts = [f"{one.not_believed.get(why, 0)}" for one in reports]
+        counts = [
+            cell for one in reports for cell in (f"{one.not_believed.get(why, 0)}", *_no_cells(one))
+        ]
         yield f"| utterances not believed: {why} | " + " | ".join(counts) + " |"
+
+
+def _columns(report: Report) -> Iterable[tuple[str, Mapping[str, object]]]:
+    yield f"{report.dialogue} ({report.seconds:.0f} s)", msgspec.structs.asdict(report)
+    for peer in report.peers:
+        yield f"{peer.name} {peer.version}", msgspec.structs.asdict(peer)
+        yield "so many times livecard's", peer.ratios
+
+
+def _no_cells(report: Report) -> list[str]:
+    """What stands in a row that is livecard's alone."""
+    return ["–"] * 2 * len(report.peers)

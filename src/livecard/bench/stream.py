@@ -3,18 +3,19 @@
 import statistics
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import msgspec
 
-from livecard.audio.block import RATE, AudioBlock, position
+from livecard.audio.block import AudioBlock
 from livecard.audio.hearing import Recogniser
 from livecard.audio.pacing import paced
 from livecard.audio.whisper import Whisper
 from livecard.bench.cost import Meter
 from livecard.bench.dialogue import BOTH, Dialogue, Turn
 from livecard.bench.keeping import CALM, slackening
-from livecard.bench.words import Errors, aligned, errors, marked, normal
+from livecard.bench.peers import PeerReport
+from livecard.bench.words import Errors, errors, marked, normal
 from livecard.events import Event, UtteranceFinished, UtteranceRevised
 from livecard.memory import tidied
 from livecard.pipeline import Pipeline
@@ -82,6 +83,8 @@ class Report(msgspec.Struct, frozen=True):
     """MB of the whole program, from its start."""
     memory_slope: float
     """MB for each hour of sound."""
+    peers: tuple[PeerReport, ...] = ()
+    """Other programs on the same dialogue, where they were asked for."""
 
 
 def run(pipeline: Pipeline, dialogue: Dialogue, pace: float | None) -> tuple[list[Timed], float]:
@@ -102,84 +105,6 @@ def metered(whisper: Whisper, meter: Meter, vocabulary: tuple[str, ...] = ()) ->
     given = ", ".join(vocabulary)
     thorough = meter.timed(lambda sound: whisper.transcribe(sound, given))
     return Recogniser(meter.timed(whisper.draft), thorough, vocabulary)
-
-
-@dataclass
-class Delays:
-    """Seconds from the end of a word to its being shown, settled, and its utterance finished."""
-
-    shown: list[float] = field(default_factory=list)
-    settled: list[float] = field(default_factory=list)
-    finished: list[float] = field(default_factory=list)
-
-
-def delays(events: Sequence[Timed], dialogue: Dialogue, whisper: Whisper) -> Delays:
-    """The delays of every reference word that came, right or misheard."""
-    out = Delays()
-    for speaker in BOTH:
-        words = list(_words(events, speaker))
-        ends = [
-            end
-            for turn in dialogue.turns
-            if turn.speaker is speaker
-            for end in _ends(turn, dialogue, whisper)
-        ]
-        pairs = aligned([text for text, _ in ends], [word.text for word in words])
-        for i, j in pairs:
-            out.shown.append(words[j].shown - ends[i][1])
-            out.settled.append(words[j].settled - ends[i][1])
-        out.finished += _finished(events, speaker, [end for _, end in ends])
-    return out
-
-
-@dataclass
-class _Word:
-    text: str
-    shown: float
-    settled: float
-
-
-def _ends(turn: Turn, dialogue: Dialogue, whisper: Whisper) -> list[tuple[str, float]]:
-    sound = dialogue.sound[turn.speaker][position(turn.start) : position(turn.end)]
-    return [
-        (word.text, turn.start + min(word.end, len(sound) / RATE))
-        for word in whisper.align(sound, turn.text)
-    ]
-
-
-def _words(events: Sequence[Timed], speaker: Speaker) -> Iterator[_Word]:
-    """The finished words of a speaker, each with when it was first shown and when it settled."""
-    revisions: dict[int, list[Timed]] = {}
-    for one in events:
-        event = one.event
-        if isinstance(event, UtteranceRevised) and event.speaker is speaker:
-            revisions.setdefault(event.utterance, []).append(one)
-        if isinstance(event, UtteranceFinished) and event.speaker is speaker:
-            yield from _traced(event, one.at, revisions.pop(event.utterance, []))
-
-
-def _traced(finished: UtteranceFinished, at: float, revisions: Sequence[Timed]) -> Iterator[_Word]:
-    final = finished.text.split()
-    words = [_Word(text, at, at) for text in final]
-    for one in revisions:
-        event = one.event
-        assert isinstance(event, UtteranceRevised)
-        settled = event.settled.split()
-        for i, j in aligned(final, settled + event.tentative.split()):
-            words[i].shown = min(words[i].shown, one.at)
-            if j < len(settled):
-                words[i].settled = min(words[i].settled, one.at)
-    yield from words
-
-
-def _finished(events: Sequence[Timed], speaker: Speaker, ends: Sequence[float]) -> Iterator[float]:
-    """How long after its last word each utterance was finished."""
-    for one in events:
-        event = one.event
-        if isinstance(event, UtteranceFinished) and event.speaker is speaker:
-            before = [end for end in ends if abs(end - event.end) < 1.0]
-            if before:
-                yield one.at - max(before)
 
 
 def flicker(events: Sequence[Timed]) -> float:
@@ -209,11 +134,15 @@ def changed(events: Sequence[Timed]) -> int:
     for one in events:
         if isinstance(one.event, UtteranceRevised):
             now = one.event.settled.split()
-            before = last.get(one.event.utterance, [])
-            count += sum(a != b for a, b in zip(before, now, strict=False))
-            count += max(0, len(before) - len(now))
+            count += altered(last.get(one.event.utterance, []), now)
             last[one.event.utterance] = now
     return count
+
+
+def altered(before: Sequence[str], now: Sequence[str]) -> int:
+    """Words of `before` that are others now, or gone."""
+    others = sum(a != b for a, b in zip(before, now, strict=False))
+    return others + max(0, len(before) - len(now))
 
 
 def invented(events: Sequence[Timed], turns: Sequence[Turn]) -> int:

@@ -46,6 +46,15 @@ class Played:
 
 
 ReportFile = Annotated[Path | None, typer.Option("--report", help="Write the figures as JSON.")]
+WithPeers = Annotated[
+    bool,
+    typer.Option(
+        "--peers",
+        help="Then measure WhisperLiveKit on the same sound with the same recogniser, if it is "
+        'installed: pip install "livecard[peers]". RealtimeSTT and whisper-live are not measured: '
+        "installing them replaces libraries that livecard needs by older ones.",
+    ),
+]
 
 
 @app.command("stream")
@@ -56,22 +65,31 @@ def stream(
     audio: Audio = None,
     rubric: RubricName = "senior-backend",
     report: ReportFile = None,
+    peers: WithPeers = False,
 ) -> None:
     """Measure the live transcript: latency, word errors, load and memory."""
     from livecard.bench.measure import measured, table
     from livecard.cli.measuring import bench, dialogues, only
     from livecard.cli.parts import chosen_rubric
+    from livecard.cli.peers import asked, with_peers
     from livecard.cli.sources import pace as paced
 
+    wanted = asked(machine, played.pace) if peers else None
     only(played.cores)
     how = paced(played.pace)
     parts = bench(chosen_rubric(rubric, None), machine, how.listener)
     reports = []
-    for dialogue in dialogues(audio or [], played.unspoken):
-        typer.echo(f"  {dialogue.name}: {dialogue.seconds:.0f} s at pace {played.pace} …", err=True)
-        reports.append(measured(parts, dialogue, how.speed))
-    _show(table(reports))
-    _report(report, reports)
+    try:
+        for dialogue in dialogues(audio or [], played.unspoken):
+            name = f"{dialogue.name}: {dialogue.seconds:.0f} s at pace {played.pace}"
+            typer.echo(f"  {name} …", err=True)
+            reports.append(measured(parts, dialogue, how.speed))
+            if wanted:
+                reports[-1] = with_peers(reports[-1], dialogue, parts, wanted)
+    finally:  # What was measured is shown, also where a peer then fails.
+        if reports:
+            _show(table(reports))
+            _report(report, reports)
 
 
 @app.command("vocabulary")
