@@ -52,7 +52,7 @@ WithPeers = Annotated[
         "--peers",
         help="Then measure WhisperLiveKit on the same sound with the same recogniser, if it is "
         'installed: pip install "livecard[peers]". RealtimeSTT and whisper-live are not measured: '
-        "installing them replaces libraries that livecard needs by older ones.",
+        "they would downgrade websockets and faster-whisper, which livecard needs newer.",
     ),
 ]
 
