@@ -59,7 +59,8 @@ def test_each_model_says_that_it_is_ready_and_the_pipeline_comes_last() -> None:
     *models, pipeline = parts.pipeline((Speaker.CANDIDATE,), ListenerSettings())
     assert isinstance(pipeline, Pipeline)
     names = [one.model for one in models if isinstance(one, ModelLoaded)]
-    assert names == ["silero-vad", "whisper-base", "sentence-encoder", "en-core-web-sm"]
+    assert names[:2] == ["silero-vad", "whisper-base"]
+    assert sorted(names[2:]) == ["en-core-web-sm", "sentence-encoder"], "read side by side"
     assert parts.loaded == models
 
 

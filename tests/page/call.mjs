@@ -227,11 +227,11 @@ const steps = {
     await phone.goto(address);
     assert.equal(new URL(phone.url()).search, "?session=stage");
     await phone.locator(".tabs button", { hasText: "Evidence" }).tap();
-    const text = await phone.locator(".suggestion.open blockquote").innerText();
+    const text = await phone.locator(".suggestion.open blockquote").textContent();
     await phone.locator(".suggestion.open .accept").tap();
     await own.locator(".queue .filters button:not(.undo)", { hasText: "Accepted" }).locator(".number", { hasText: "1" }).waitFor();
     await own.locator(".queue .filters button:not(.undo)", { hasText: "Accepted" }).click();
-    assert.equal(await own.locator(".suggestion.open blockquote").innerText(), text);
+    assert.equal(await own.locator(".suggestion.open blockquote").textContent(), text);
     assert.equal((await phone.goto(new URL("/sessions", address).href)).status(), 403);
     const third = await shared.browser.newPage();
     assert.equal((await third.goto(address)).status(), 403, "the code worked twice");

@@ -34,8 +34,10 @@ const steps = {
     await page.keyboard.press("Tab");
     await page.keyboard.type("Took the rewrite on alone, a <b>year</b> after.");
     await page.keyboard.press("Escape");
-    await other.locator("#reason").filter({ visible: true }).waitFor();
-    assert.equal(await other.locator("#reason").inputValue(), "Took the rewrite on alone, a <b>year</b> after.");
+    await other.waitForFunction(
+      (reason) => document.querySelector("#reason")?.value === reason,
+      "Took the rewrite on alone, a <b>year</b> after.",
+    );
     await page.keyboard.press("a");
     await missing().waitFor({ state: "detached" });
   },

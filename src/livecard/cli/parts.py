@@ -77,7 +77,8 @@ class Parts:
             matcher = Matcher(self._rubric, encoder, taught)
             sentences = soon.result()
         # Until somebody has said something there is time; what is needed sooner is read at once.
-        threading.Thread(target=matcher.prepare, name="sayings").start()
+        # No daemon, as the thread that starts it may be: the model must not be gone before it ends.
+        threading.Thread(target=matcher.prepare, name="sayings", daemon=False).start()
         number = itertools.count(self.first[1]).__next__
         if own is None:
             return lambda: Tagger(matcher, sentences, number)
