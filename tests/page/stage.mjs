@@ -93,6 +93,19 @@ export async function shows(read, wanted) {
   assert.deepEqual(now, wanted);
 }
 
+/** What is read once it has stayed the same for a third of a second: after an undo the page may still turn to
+ * what came back. */
+export async function settled(read) {
+  let now = await read();
+  for (let same = 0; same < 15; ) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const next = await read();
+    same = next === now ? same + 1 : 0;
+    now = next;
+  }
+  return now;
+}
+
 /** How many suggestions wait, are accepted, are dismissed, as a page says. */
 export const counts = async (on) => (await on.locator(".queue .filters button:not(.undo) .number").allTextContents()).map(Number);
 

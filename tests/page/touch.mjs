@@ -1,6 +1,6 @@
 /** What an interviewer does on a telephone beside the call: everything by touch, 420 px wide, in Chromium over the real server. */
 import assert from "node:assert/strict";
-import { counts as counted, play, shows, Stage } from "./stage.mjs";
+import { counts as counted, play, settled, shows, Stage } from "./stage.mjs";
 
 /** Pixels that a thumb hits. */
 const THUMB = 36;
@@ -40,7 +40,7 @@ const steps = {
   "it is moved to another level and dimension, with another quote, and moved back": async () => {
     const heading = () => open.locator(".about").innerText();
     const quote = () => open.locator("blockquote").innerText();
-    const [about, said] = [await heading(), await quote()];
+    const [about, said] = [await settled(heading), await settled(quote)];
     await tap(open.locator(".change"));
     await tap(phone.locator(".stretch button", { hasText: "⇤ end" }));
     await tap(phone.locator(".stretch button", { hasText: "⇤ end" }));
