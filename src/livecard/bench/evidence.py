@@ -24,6 +24,7 @@ from livecard.training.examples import LabelledInterview, Quote
 
 PACE = 2.5
 """Words a second, to say how long a written interview would take."""
+OPPOSITE: dict[Polarity, Polarity] = {"+": "-", "-": "+"}
 FEW = 5
 """Under so many interviews the bootstrap draws turns: there are too few interviews to draw."""
 
@@ -79,20 +80,17 @@ def _compare(out: Outcome, interview: LabelledInterview, found: Iterable[Evidenc
     wanted: dict[tuple[int, str, Polarity], Quote] = {}
     for quote in interview.evidence:
         wanted.setdefault((quote.turn, quote.dimension, quote.polarity), quote)
-    rest = []
-    for one in found:
-        key = one.utterance, one.dimension, one.polarity
-        if key in wanted:
-            out.right.append((one, wanted.pop(key)))
-        else:
-            rest.append(one)
-    for one in rest:
-        opposite: Polarity = "-" if one.polarity == "+" else "+"
-        key = one.utterance, one.dimension, opposite
-        if key in wanted:
-            out.right.append((one, wanted.pop(key)))
-        else:
-            out.false.append(one)
+    left = list(found)
+    for turned in (False, True):
+        unmatched = []
+        for one in left:
+            key = one.utterance, one.dimension, OPPOSITE[one.polarity] if turned else one.polarity
+            if key in wanted:
+                out.right.append((one, wanted.pop(key)))
+            else:
+                unmatched.append(one)
+        left = unmatched
+    out.false += left
     out.missed = list(wanted.values())
 
 

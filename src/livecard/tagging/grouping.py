@@ -37,7 +37,7 @@ def grouped(
     """The surest match of each dimension for the candidate and the surest against, each with the
     units beside it that say the same; of two that share words the surer, or the shorter."""
     chosen: dict[_Kind, Found] = {}
-    for match, part in sorted(found, key=lambda one: (-one[0].confidence, len(one[1].numbers))):
+    for match, part in sorted(found, key=_rank):
         kind = match.dimension, match.polarity
         if kind not in chosen and not part.numbers & _taken(chosen, match.dimension):
             chosen[kind] = match, part
@@ -48,6 +48,11 @@ def grouped(
             if (one.dimension, one.polarity) == kind and other.first == other.last
         }
         yield match, _widened(part, alike - _taken(chosen, match.dimension), there)
+
+
+def _rank(one: Found) -> tuple[float, int]:
+    match, part = one
+    return -match.confidence, part.last - part.first
 
 
 def _taken(chosen: Mapping[_Kind, Found], dimension: str) -> set[int]:

@@ -1,6 +1,7 @@
 """The tagger: a finished utterance of the candidate in, evidence out, each with its reasons."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from livecard.events import EvidenceFound, UtteranceFinished
 from livecard.speaker import Speaker
@@ -56,10 +57,9 @@ class Tagger:
         what went wrong, and what was changed afterwards."""
         alone = [self._part(one, number, number) for number, one in enumerate(there)]
         yield from (one for one in alone if one)
-        for (number, unit), after in zip(enumerate(there), there[1:], strict=False):
-            two = alone[number : number + 2]
-            if any(one and one.evidence > PERHAPS for one in two):
-                both = joined(text, [unit, after])
+        for number, two in enumerate(pairwise(there)):
+            if any(one and one.evidence > PERHAPS for one in alone[number : number + 2]):
+                both = joined(text, two)
                 if words(both.tokens) <= LONGEST and (part := self._part(both, number, number + 1)):
                     yield part
 
