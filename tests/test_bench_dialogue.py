@@ -9,7 +9,16 @@ import pytest
 
 from fakes import Studio
 from livecard.audio.block import RATE, Samples
-from livecard.bench.dialogue import BOTH, Dialogue, Room, build, corpus, load
+from livecard.bench.dialogue import (
+    BOTH,
+    Dialogue,
+    Room,
+    build,
+    corpus,
+    load,
+    louder,
+    telephoned,
+)
 from livecard.errors import LivecardError
 from livecard.speaker import Speaker
 from sounds import SHORT, tone, write_wav
@@ -69,6 +78,27 @@ def test_a_telephone_keeps_what_is_below_four_kilohertz() -> None:
     ]
     assert power[0] < 0.05
     assert power[1] > 0.3
+
+
+def test_a_dialogue_is_made_louder_and_cut_off_at_full_scale() -> None:
+    one = build(utterances(3), QUIET)
+    quiet, loud = louder(one, -6.0), louder(one, 40.0)
+    for speaker in BOTH:
+        assert np.allclose(quiet.sound[speaker], one.sound[speaker] * 0.5012, atol=1e-4)
+        assert loud.sound[speaker].max() == 1.0
+    assert (quiet.name, loud.name) == ("dialogue, -6 dB", "dialogue, +40 dB")
+    assert quiet.turns == one.turns
+    assert louder(one, 0.0) is one
+
+
+def test_only_the_candidate_is_on_the_telephone() -> None:
+    high = np.sin(2 * np.pi * 6_000 * np.arange(RATE) / RATE).astype(np.float32)
+    one = build([(high, "a"), (high, "b")], QUIET)
+    far = telephoned(one)
+    assert far.name == "dialogue, telephone"
+    assert np.array_equal(far.sound[BOTH[0]], one.sound[BOTH[0]])
+    assert len(far.sound[BOTH[1]]) == len(one.sound[BOTH[1]])
+    assert np.std(far.sound[BOTH[1]]) < 0.1 * np.std(one.sound[BOTH[1]])
 
 
 def test_blocks_are_the_channels_in_turn() -> None:

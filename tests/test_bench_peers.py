@@ -63,6 +63,7 @@ OURS: dict[str, object] = dict.fromkeys(Report.__struct_fields__) | {
     "peak_memory": 400,
     "memory_slope": 0.0,
     "peers": (),
+    "turns": (),
 }
 REPORT = msgspec.convert(OURS, Report)
 

@@ -19,7 +19,9 @@ from livecard.bench.measure import ROWS, table
 from livecard.bench.stream import (
     Report,
     Timed,
+    TurnErrors,
     agree,
+    by_turn,
     changed,
     finished_text,
     flicker,
@@ -100,6 +102,18 @@ def test_the_truth_is_of_both_channels() -> None:
     assert marks == pytest.approx(0.2)
 
 
+def test_the_errors_of_both_ways_lie_in_turns() -> None:
+    first, then = Turn(WHO, "I built a cue.", 0, 4), Turn(WHO, "It held.", 7, 8)
+    one = dialogue(first, Turn(BOTH[0], "Right", 6, 7), then)
+    ours = {WHO: "I built a queue it held", BOTH[0]: "right"}
+    theirs = {WHO: "I built a cue it held on"}
+    assert list(by_turn(one, ours, theirs)) == [
+        TurnErrors(1, 0, 1),
+        TurnErrors(4, 1, 0),
+        TurnErrors(2, 0, 1),
+    ]
+
+
 def test_a_quantile_needs_values() -> None:
     assert quantile([], 0.5) is None
     assert quantile([2.0], 0.95) == 2.0
@@ -131,12 +145,15 @@ def test_a_run_gives_every_event_with_its_time() -> None:
         {who: Listener(who, voice, studio.recogniser, number, ListenerSettings()) for who in BOTH},
         Tagger(Matcher(RUBRIC, read, TAUGHT), sentences, counter().__next__),
     )
-    events, taken = run(pipeline, Dialogue("d", sound, ()), None)
+    told: list[float] = []
+    events, taken = run(pipeline, Dialogue("d", sound, ()), None, told.append)
     kinds: list[type[Event]] = [type(one.event) for one in events]
     assert UtteranceFinished in kinds
     times = [one.at for one in events]
     assert times == sorted(times)
     assert times[-1] <= taken
+    assert told == sorted(told)
+    assert told[-1] == pytest.approx(3.0, abs=0.04)
 
 
 FIELDS = tuple(one.name for one in msgspec.structs.fields(Report))
@@ -179,7 +196,7 @@ def test_nobody_speaks_in_silence_hum_and_noise() -> None:
 
 
 def test_the_table_has_a_row_for_each_measure() -> None:
-    report = msgspec.convert(dict.fromkeys(FIELDS) | FIGURES | {"peers": ()}, Report)
+    report = msgspec.convert(dict.fromkeys(FIELDS) | FIGURES | {"peers": (), "turns": ()}, Report)
     lines = list(table([report, report]))
     assert lines[0] == "| | call (60 s) | call (60 s) |"
     assert len(lines) == 2 + len(ROWS) + 1

@@ -4,7 +4,7 @@ import pytest
 
 pytest.importorskip("jiwer", reason='needs pip install "livecard[bench]"')
 
-from livecard.bench.words import Errors, aligned, errors, marked, normal
+from livecard.bench.words import Errors, aligned, errors, errors_by_part, marked, normal
 
 
 def test_case_marks_numbers_and_contractions_are_no_errors() -> None:
@@ -27,6 +27,30 @@ def test_errors_add_up() -> None:
     total = Errors(1, 0, 0, 4) + Errors(0, 1, 2, 6)
     assert total == Errors(1, 1, 2, 10)
     assert total.rate == 0.4
+
+
+def test_errors_lie_in_the_part_in_which_they_were_made() -> None:
+    parts = ["We put a queue there.", "It's fine.", "And it held."]
+    found = errors_by_part(parts, "we put the queue there there it is fine it held up")
+    assert found == [Errors(1, 0, 1, 5), Errors(0, 0, 0, 3), Errors(0, 1, 1, 3)]
+
+
+def test_parts_have_the_errors_of_the_whole_together() -> None:
+    parts = ["It took twenty", "one minutes, I", "", "do not know why."]
+    for heard in (
+        "it took 21 minutes I don't know",
+        "thank you",
+        "",
+        "well it took 20 or 1 minute",
+    ):
+        found = errors_by_part(parts, heard)
+        assert len(found) == len(parts)
+        assert sum(found, Errors(0, 0, 0, 0)) == errors(" ".join(parts), heard)
+
+
+def test_words_that_nobody_said_are_errors_without_parts_too() -> None:
+    assert errors_by_part([], "thank you") == [Errors(0, 0, 2, 0)]
+    assert errors_by_part(["", ""], "thanks") == [Errors(0, 0, 1, 0), Errors(0, 0, 0, 0)]
 
 
 def test_words_are_placed_beside_those_that_they_stand_for() -> None:

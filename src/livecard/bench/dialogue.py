@@ -3,7 +3,7 @@
 import json
 import random
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -115,6 +115,24 @@ def build(utterances: Sequence[tuple[Samples, str]], room: Room, seed: int = 1) 
         at += length + chance.uniform(*room.gap)
     channels = {one: _channel(one, turns, placed, at + 1.0) for one in BOTH}
     return Dialogue("dialogue", _furnished(channels, room, seed), tuple(turns))
+
+
+def louder(dialogue: Dialogue, by: float) -> Dialogue:
+    """The same so many dB louder; what passes full scale is cut off, as a sound card does it."""
+    if not by:
+        return dialogue
+    gain = 10 ** (by / 20)
+    sound = {
+        who: np.clip(one * gain, -1, 1).astype(np.float32) for who, one in dialogue.sound.items()
+    }
+    return replace(dialogue, name=f"{dialogue.name}, {by:+g} dB", sound=sound)
+
+
+def telephoned(dialogue: Dialogue) -> Dialogue:
+    """The same with the candidate at the other end of a telephone line."""
+    far = _narrow(dialogue.sound[Speaker.CANDIDATE])
+    sound = {**dialogue.sound, Speaker.CANDIDATE: far}
+    return replace(dialogue, name=f"{dialogue.name}, telephone", sound=sound)
 
 
 def quiet(minutes: float, seed: int = 1) -> Dialogue:

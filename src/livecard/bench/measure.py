@@ -19,8 +19,10 @@ from livecard.bench.dialogue import Dialogue
 from livecard.bench.keeping import CALM, recovered, undeclared
 from livecard.bench.stream import (
     Report,
+    Tell,
     Timed,
     agree,
+    by_turn,
     changed,
     finished_text,
     flicker,
@@ -63,11 +65,13 @@ class Bench:
         )
 
 
-def measured(bench: Bench, dialogue: Dialogue, pace: float | None) -> Report:
+def measured(
+    bench: Bench, dialogue: Dialogue, pace: float | None, tell: Tell = lambda until: None
+) -> Report:
     """Play the dialogue once and measure everything; `pace` None is as fast as it goes."""
     meter, used = Meter(), time.process_time()
     with _Memory() as watched:
-        events, taken = run(bench.pipeline(dialogue, meter), dialogue, pace)
+        events, taken = run(bench.pipeline(dialogue, meter), dialogue, pace, tell)
     processor = time.process_time() - used
     grown = [(at / taken * dialogue.seconds, kb) for at, kb in watched.samples]
     figures: dict[str, object] = {
@@ -118,11 +122,13 @@ def _true(events: Sequence[Timed], bench: Bench, dialogue: Dialogue) -> dict[str
         return figures | dict.fromkeys((*rates, "marks", "offline_marks"))
     said = {who: finished_text(events, who) for who in dialogue.sound}
     ours, marks = agree(dialogue, said)
-    theirs, their_marks = agree(dialogue, offline(dialogue, bench.whisper))
+    told = offline(dialogue, bench.whisper)
+    theirs, their_marks = agree(dialogue, told)
     figures |= {"marks": marks, "offline_marks": their_marks}
+    figures |= {"turns": tuple(by_turn(dialogue, said, told))}
     ratio = round(ours.rate / theirs.rate, 3) if theirs.rate else None
-    told = (round(ours.rate, 4), round(theirs.rate, 4), ratio)
-    return figures | dict(zip(rates, told, strict=True))
+    rounded = (round(ours.rate, 4), round(theirs.rate, 4), ratio)
+    return figures | dict(zip(rates, rounded, strict=True))
 
 
 def _kept_up(events: Sequence[Timed], dialogue: Dialogue, pace: float | None) -> dict[str, object]:

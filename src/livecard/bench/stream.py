@@ -2,7 +2,7 @@
 
 import statistics
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -15,14 +15,16 @@ from livecard.bench.cost import Meter
 from livecard.bench.dialogue import BOTH, Dialogue, Turn
 from livecard.bench.keeping import CALM, slackening
 from livecard.bench.peers import PeerReport
-from livecard.bench.words import Errors, errors, marked, normal
-from livecard.events import Event, UtteranceFinished, UtteranceRevised
+from livecard.bench.words import Errors, errors, errors_by_part, marked, normal
+from livecard.events import AudioHeard, Event, UtteranceFinished, UtteranceRevised
 from livecard.memory import tidied
 from livecard.pipeline import Pipeline
 from livecard.speaker import Speaker
 
 MARGIN = 10.0
 """Seconds after a turn within which its words must have come."""
+Tell = Callable[[float], None]
+"""Is told once a second up to where the sound has been heard, in seconds."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,21 @@ class Timed:
 
     event: Event
     at: float
+
+
+class TurnErrors(msgspec.Struct, frozen=True):
+    """The word errors of one turn of the reference."""
+
+    words: int
+    errors: int
+    offline_errors: int
+
+    def __add__(self, other: "TurnErrors") -> "TurnErrors":
+        return TurnErrors(
+            self.words + other.words,
+            self.errors + other.errors,
+            self.offline_errors + other.offline_errors,
+        )
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -83,16 +100,24 @@ class Report(msgspec.Struct, frozen=True):
     """MB of the whole program, from its start."""
     memory_slope: float
     """MB for each hour of sound."""
+    turns: tuple[TurnErrors, ...] = ()
+    """Of one speaker after the other, in the order in which they were said."""
     peers: tuple[PeerReport, ...] = ()
     """Other programs on the same dialogue, where they were asked for."""
 
 
-def run(pipeline: Pipeline, dialogue: Dialogue, pace: float | None) -> tuple[list[Timed], float]:
+def run(
+    pipeline: Pipeline, dialogue: Dialogue, pace: float | None, tell: Tell = lambda until: None
+) -> tuple[list[Timed], float]:
     """Every event with its time, and how long it all took."""
     begun = time.monotonic()
     blocks: Iterator[AudioBlock] = dialogue.blocks()
     source = blocks if pace is None else _paced(blocks, pace, dialogue.seconds)
-    events = [Timed(event, time.monotonic() - begun) for event in tidied(pipeline.run(source))]
+    events: list[Timed] = []
+    for event in tidied(pipeline.run(source)):
+        events.append(Timed(event, time.monotonic() - begun))
+        if isinstance(event, AudioHeard):
+            tell(event.until)
     return events, time.monotonic() - begun
 
 
@@ -205,6 +230,17 @@ def _padded(text: str) -> str:
 def offline(dialogue: Dialogue, whisper: Whisper) -> dict[Speaker, str]:
     """The library's own way over the same channels."""
     return {who: whisper.offline(sound) for who, sound in dialogue.sound.items()}
+
+
+def by_turn(
+    dialogue: Dialogue, ours: Mapping[Speaker, str], theirs: Mapping[Speaker, str]
+) -> Iterator[TurnErrors]:
+    """Where the errors of two ways to hear the dialogue lie."""
+    for speaker in BOTH:
+        said = [turn.text for turn in dialogue.turns if turn.speaker is speaker]
+        both = (errors_by_part(said, told.get(speaker, "")) for told in (ours, theirs))
+        for one, other in zip(*both, strict=True):
+            yield TurnErrors(one.reference, one.total, other.total)
 
 
 def agree(dialogue: Dialogue, told: Mapping[Speaker, str]) -> tuple[Errors, float]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 import jiwer
 from whisper_normalizer.english import EnglishTextNormalizer
@@ -19,9 +20,14 @@ class Errors:
     """Words of the reference."""
 
     @property
+    def total(self) -> int:
+        """Errors of every kind."""
+        return self.substituted + self.deleted + self.inserted
+
+    @property
     def rate(self) -> float:
         """Errors for each word of the reference."""
-        return (self.substituted + self.deleted + self.inserted) / max(1, self.reference)
+        return self.total / max(1, self.reference)
 
     def __add__(self, other: "Errors") -> "Errors":
         return Errors(
@@ -49,6 +55,34 @@ def errors(reference: str, hypothesis: str) -> Errors:
         return Errors(0, 0, len(given.split()), 0)
     out = jiwer.process_words(wanted, given)
     return Errors(out.substitutions, out.deletions, out.insertions, len(wanted.split()))
+
+
+def errors_by_part(parts: Sequence[str], hypothesis: str) -> list[Errors]:
+    """The errors of all parts as one text, each where it lies; one entry where there are no parts.
+
+    An insertion counts for the part that was being said. Where normalising joins words of two
+    parts, as in a number, the bounds behind them are off by a word; the sum is always `errors`.
+    """
+    wanted, given = normal(" ".join(parts)).split(), normal(hypothesis).split()
+    if not wanted:
+        return [Errors(0, 0, len(given), 0), *[Errors(0, 0, 0, 0)] * (len(parts) - 1)]
+    ends = list(accumulate(len(normal(part).split()) for part in parts))
+    places = [sum(end <= at for end in ends[:-1]) for at in range(len(wanted))]
+    found = [Errors(0, 0, 0, places.count(part)) for part in range(len(parts))]
+    for chunk in jiwer.process_words(" ".join(wanted), " ".join(given)).alignments[0]:
+        for at in range(chunk.ref_start_idx, chunk.ref_end_idx):
+            found[places[at]] += _KINDS[chunk.type]
+        if chunk.type == "insert":
+            extra = Errors(0, 0, chunk.hyp_end_idx - chunk.hyp_start_idx, 0)
+            found[places[max(0, chunk.ref_start_idx - 1)]] += extra
+    return found
+
+
+_KINDS = {
+    "equal": Errors(0, 0, 0, 0),
+    "substitute": Errors(1, 0, 0, 0),
+    "delete": Errors(0, 1, 0, 0),
+}
 
 
 def marked(reference: str, hypothesis: str) -> float:

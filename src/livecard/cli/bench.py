@@ -1,7 +1,6 @@
 """The commands that measure: how fast and true the transcript is, how right the evidence."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -9,6 +8,7 @@ import typer
 
 from livecard.cli.grouped import grouped
 from livecard.cli.options import Machine, RubricName
+from livecard.cli.played import Played
 from livecard.errors import LivecardError
 
 app = typer.Typer(help="Measure livecard on this machine.", no_args_is_help=True)
@@ -23,26 +23,6 @@ Audio = Annotated[
 FailuresFile = Annotated[
     Path | None, typer.Option("--list", help="Write what failed and why, as JSON lines.")
 ]
-
-
-@dataclass(frozen=True)
-class Played:
-    """How the sound is played, and on how much of the machine."""
-
-    pace: Annotated[
-        str,
-        typer.Option(
-            metavar="N|max",
-            help="1 as spoken, max at once; over 1, the last third is played as spoken.",
-        ),
-    ] = "1"
-    unspoken: Annotated[
-        float,
-        typer.Option(metavar="MINUTES", help="Measure so many minutes of silence, hum and noise."),
-    ] = 0.0
-    cores: Annotated[
-        int, typer.Option(help="Use so many cores alone; 0 uses all. Linux only.", min=0)
-    ] = 0
 
 
 ReportFile = Annotated[Path | None, typer.Option("--report", help="Write the figures as JSON.")]
@@ -68,28 +48,28 @@ def stream(
     peers: WithPeers = False,
 ) -> None:
     """Measure the live transcript: latency, word errors, load and memory."""
-    from livecard.bench.measure import measured, table
-    from livecard.cli.measuring import bench, dialogues, only
+    from livecard.bench import pooled
+    from livecard.bench.measure import table
+    from livecard.bench.stream import Report
+    from livecard.cli.measuring import bench, only
     from livecard.cli.parts import chosen_rubric
-    from livecard.cli.peers import asked, with_peers
-    from livecard.cli.sources import pace as paced
+    from livecard.cli.peers import asked
+    from livecard.cli.sources import pace
+    from livecard.cli.streaming import stream as measure
 
     wanted = asked(machine, played.pace) if peers else None
+    several = played.hearings > 1 or len(audio or []) > 1
     only(played.cores)
-    how = paced(played.pace)
-    parts = bench(chosen_rubric(rubric, None), machine, how.listener)
-    reports = []
+    parts = bench(chosen_rubric(rubric, None), machine, pace(played.pace).listener)
+    found: list[list[Report]] = []
     try:
-        for dialogue in dialogues(audio or [], played.unspoken):
-            name = f"{dialogue.name}: {dialogue.seconds:.0f} s at pace {played.pace}"
-            typer.echo(f"  {name} …", err=True)
-            reports.append(measured(parts, dialogue, how.speed))
-            if wanted:
-                reports[-1] = with_peers(reports[-1], dialogue, parts, wanted)
+        measure(parts, audio or [], played, wanted, found)
     finally:  # What was measured is shown, also where a peer then fails.
-        if reports:
+        if reports := tuple(one for some in found for one in some):
             _show(table(reports))
-            _report(report, reports)
+            if several:
+                _show(("", *pooled.table(found)))
+            _report(report, pooled.Streamed(reports, pooled.pooled(found)))
 
 
 @app.command("vocabulary")

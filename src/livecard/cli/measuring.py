@@ -23,13 +23,11 @@ from livecard.bench.soak import Soak, soak
 from livecard.cli.fitting import cost, fitted
 from livecard.cli.options import Machine
 from livecard.cli.parts import VOICE, Parts, chosen_rubric, silero, written
+from livecard.cli.played import SAID
 from livecard.cli.workspace import shipped
 from livecard.errors import LivecardError
 from livecard.models import locate
 from livecard.rubric import Rubric
-
-SAID = 24
-"""Utterances of a corpus that make one dialogue."""
 
 
 def bench(rubric: Rubric, machine: Machine, listener: ListenerSettings) -> Bench:
@@ -48,8 +46,8 @@ def bench(rubric: Rubric, machine: Machine, listener: ListenerSettings) -> Bench
     return Bench(whisper, voice, parts.tagger(), listener, load, known)
 
 
-def dialogues(paths: Sequence[Path], unspoken: float) -> Iterator[Dialogue]:
-    """Recordings as they are; of a folder of utterances, a dialogue in a quiet room.
+def dialogues(paths: Sequence[Path], unspoken: float, said: int = SAID) -> Iterator[Dialogue]:
+    """Recordings as they are; of a folder of utterances, the first `said` in a quiet room.
 
     With minutes of `unspoken` sound, that comes first, and alone where nothing else is named.
     """
@@ -58,7 +56,11 @@ def dialogues(paths: Sequence[Path], unspoken: float) -> Iterator[Dialogue]:
     elif not paths:
         yield load(shipped("senior-backend.opus"))
     for path in paths:
-        yield build(corpus(path)[:SAID], Room()) if path.is_dir() else load(path)
+        yield _built(path, said) if path.is_dir() else load(path)
+
+
+def _built(folder: Path, said: int) -> Dialogue:
+    return replace(build(corpus(folder)[: said or None], Room()), name=folder.resolve().name)
 
 
 def soaked(machine: Machine, minutes: float) -> Soak:
