@@ -34,5 +34,14 @@ def test_the_subject_and_what_was_not_done_are_known(sentences: SpacySentences) 
     assert stance(unit).imagined
 
 
+def test_words_that_are_new_are_not_kept_for_good(sentences: SpacySentences) -> None:
+    known = sentences._language.vocab.strings
+    before = len(known)
+    [one] = sentences("We zorbed the parcels.")
+    assert one.tokens[1].text == "zorbed"
+    assert "zorbed" not in known
+    assert len(known) == before
+
+
 def test_nothing_said_has_no_sentences(sentences: SpacySentences) -> None:
     assert sentences("") == []
