@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from fakes import found, said
 from livecard.errors import BadEvent
-from livecard.events import UtteranceDiscarded, UtteranceRevised
+from livecard.events import UtteranceDiscarded, UtteranceRevised, Word
 from livecard.speaker import Speaker
 from livecard.transcript import Transcript
 
@@ -41,6 +41,12 @@ def test_a_finished_utterance_is_no_longer_open() -> None:
     transcript.finish(said("I built it."))
     assert transcript.open == {}
     assert transcript.finished[1].text == "I built it."
+
+
+def test_the_times_of_the_words_are_left_to_the_log() -> None:
+    transcript = Transcript()
+    transcript.finish(replace(said("I built it."), words=(Word("I", 0.0, 0.1, 0.9),)))
+    assert transcript.finished[1] == replace(said("I built it."), words=())
 
 
 def test_a_discarded_utterance_is_no_longer_open_and_has_no_text() -> None:

@@ -24,6 +24,7 @@ from livecard.events import (
 )
 from livecard.speaker import Speaker
 from livecard.tagging.tagger import Tagger
+from livecard.transcript import without_times
 
 HEARTBEAT = RATE // FRAME
 """Frames between two heartbeats: about a second."""
@@ -156,7 +157,7 @@ class Pipeline:
         for event in map(self._roled, events):
             yield event
             if isinstance(event, UtteranceFinished):
-                self._said.append(event)
+                self._said.append(without_times(event))
                 yield from self._tagger.feed(event)
 
     def _swap(self) -> Iterator[Event]:

@@ -15,6 +15,12 @@ NOD = 3
 """Words under which the interviewer has only nodded."""
 
 
+def without_times(event: UtteranceFinished) -> UtteranceFinished:
+    """What is kept of an utterance for as long as the interview lasts: the times of its words are
+    in the log, and would take 3 MB an hour."""
+    return msgspec.structs.replace(event, words=())
+
+
 class Transcript:
     """Utterances by number. Those that are finished never change."""
 
@@ -35,7 +41,7 @@ class Transcript:
         """The last word on an utterance."""
         self._still_open(event.utterance)
         self.open.pop(event.utterance, None)
-        self.finished[event.utterance] = event
+        self.finished[event.utterance] = without_times(event)
 
     def discard(self, event: UtteranceDiscarded) -> None:
         """It was no speech after all."""
