@@ -29,11 +29,21 @@ def test_the_sound_comes_again_without_a_seam() -> None:
 
 def test_growth_is_of_what_comes_after_the_warm_up() -> None:
     flat = [(at, 500_000) for at in np.arange(WARM, WARM + 600, 10.0).tolist()]
-    report = grown([(10.0, 100_000), *flat], 7, 600_000)
+    report = grown([(10.0, 100_000), *flat], flat, 7, 600_000)
     assert (report.slope, report.warm_memory, report.last_memory) == (0.0, 488, 488)
     assert (report.minutes, report.peak_memory, report.utterances) == (14.8, 585, 7)
     more = [(at, 500_000 + 1024 * round(at)) for at, _ in flat]
-    assert grown(more, 7, 1).slope == pytest.approx(3600.0)
+    assert grown(more, flat, 7, 1).slope == pytest.approx(3600.0)
+
+
+def test_what_comes_and_goes_is_no_growth_of_what_is_kept() -> None:
+    times = np.arange(WARM, WARM + 600, 30.0).tolist()
+    swinging = [(at, 500_000 + 100 * round(at)) for at in times]
+    kept = [(at, 400_000 + round(at)) for at in times]
+    report = grown(swinging, [(30.0, 1), *kept], 7, 600_000)
+    assert report.resting_slope == pytest.approx(3.5)
+    assert report.slope == pytest.approx(351.6)
+    assert report.resting_memory == 391
 
 
 def test_every_utterance_of_a_long_interview_is_heard() -> None:
@@ -47,6 +57,7 @@ def test_every_utterance_of_a_long_interview_is_heard() -> None:
     report = soak(pipeline, Dialogue("d", sound, ()), 1.0)
     assert (report.utterances, report.minutes) == (6, 0.9)
     assert "| utterances | 6 |" in list(table(report))
+    assert (report.resting_memory > 0) is sys.platform.startswith("linux")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps a program to some cores")

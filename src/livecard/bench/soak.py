@@ -9,13 +9,17 @@ from livecard.audio.block import RATE, AudioBlock
 from livecard.bench.cost import memory, slope
 from livecard.bench.dialogue import Dialogue
 from livecard.events import AudioHeard, UtteranceFinished
-from livecard.memory import tidied
+from livecard.memory import EVERY as TIDIED
+from livecard.memory import give_back, tidied
 from livecard.pipeline import Pipeline
 
 WARM = 300.0
 """Seconds of sound in which libraries fill their pools: they do not count."""
 EVERY = 10.0
 """Seconds of sound between two looks at the memory."""
+
+Sample = tuple[float, int]
+"""The second of the sound, and kB."""
 
 
 class Soak(msgspec.Struct, frozen=True):
@@ -29,7 +33,12 @@ class Soak(msgspec.Struct, frozen=True):
     last_memory: int
     peak_memory: int
     slope: float
-    """MB for each hour of sound, from then on."""
+    """MB for each hour of sound, from then on. What passes have let go of is part of it: that comes
+    and goes by 100 MB, and gives a slope of its own."""
+    resting_memory: int
+    """MB at the end, when free memory was given back."""
+    resting_slope: float
+    """MB for each hour of what could not be given back: what is really kept."""
 
 
 def repeated(dialogue: Dialogue, minutes: float) -> Iterator[AudioBlock]:
@@ -42,19 +51,29 @@ def repeated(dialogue: Dialogue, minutes: float) -> Iterator[AudioBlock]:
 
 def soak(pipeline: Pipeline, dialogue: Dialogue, minutes: float) -> Soak:
     """Hear so many minutes and watch the memory."""
-    samples: list[tuple[float, int]] = []
+    samples: list[Sample] = []
+    resting: list[Sample] = []
     utterances = 0
     for event in tidied(pipeline.run(repeated(dialogue, minutes))):
         utterances += isinstance(event, UtteranceFinished)
-        last = samples[-1][0] if samples else 0.0
-        if isinstance(event, AudioHeard) and event.until - last >= EVERY:
+        if not isinstance(event, AudioHeard):
+            continue
+        if _due(event, samples, EVERY):
             samples.append((event.until, memory()))
-    return grown(samples, utterances, memory("VmHWM"))
+        # When it is also the time of `tidied`: the program has no more given back than usual.
+        if _due(event, resting, TIDIED):
+            give_back()
+            resting.append((event.until, memory()))
+    return grown(samples, resting, utterances, memory("VmHWM"))
 
 
-def grown(samples: list[tuple[float, int]], utterances: int, peak: int) -> Soak:
-    """The figures of (second of the sound, kB) pairs."""
-    warm = [one for one in samples if one[0] >= WARM] or samples[-1:]
+def _due(event: AudioHeard, samples: list[Sample], every: float) -> bool:
+    return event.until - (samples[-1][0] if samples else 0.0) >= every
+
+
+def grown(samples: list[Sample], resting: list[Sample], utterances: int, peak: int) -> Soak:
+    """The figures of what was seen at any time, and when free memory had been given back."""
+    warm, still = _warm(samples), _warm(resting)
     return Soak(
         minutes=round(samples[-1][0] / 60, 1) if samples else 0.0,
         utterances=utterances,
@@ -62,7 +81,13 @@ def grown(samples: list[tuple[float, int]], utterances: int, peak: int) -> Soak:
         last_memory=warm[-1][1] // 1024 if warm else 0,
         peak_memory=peak // 1024,
         slope=slope(warm, part=1.0),
+        resting_memory=still[-1][1] // 1024 if still else 0,
+        resting_slope=slope(still, part=1.0),
     )
+
+
+def _warm(samples: list[Sample]) -> list[Sample]:
+    return [one for one in samples if one[0] >= WARM] or samples[-1:]
 
 
 ROWS = {
@@ -72,6 +97,8 @@ ROWS = {
     "last_memory": "memory at the end, MB",
     "peak_memory": "peak memory of the program, MB",
     "slope": "growth of memory after five minutes, MB for an hour of sound",
+    "resting_memory": "memory at the end, without what is free, MB",
+    "resting_slope": "growth of memory without what is free, MB for an hour of sound",
 }
 
 
