@@ -58,7 +58,7 @@ function Mark({ desk, name, marked, mark, sign }: MarkProps) {
 
 /** Set where it is not, taken away where it is. */
 export function toggleMark(desk: Desk, dimension: string, mark: "tick" | "flag"): void {
-  const now = desk.card.value.marks[dimension] ?? null;
+  const now = desk.ahead().marks[dimension] ?? null;
   desk.decide({ type: "ChecklistMarked", dimension, mark: now === mark ? null : mark });
 }
 

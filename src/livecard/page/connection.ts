@@ -1,5 +1,5 @@
 /** The socket: entries in, decisions out, and a new try from the last entry when it breaks. */
-import { signal } from "@preact/signals";
+import { batch, signal } from "@preact/signals";
 import type { Entry } from "./events";
 import type { Decision } from "./state";
 
@@ -67,8 +67,11 @@ export class Connection {
     if (message.seq <= this.last) return;
     this.last = message.seq;
     this.pause = FIRST_PAUSE;
-    this.confirm(JSON.stringify(message.event));
-    this.receive(message);
+    // At once for who looks on: what waits no more is already in the card.
+    batch(() => {
+      this.confirm(JSON.stringify(message.event));
+      this.receive(message);
+    });
   }
 
   private confirm(event: string): void {

@@ -160,3 +160,73 @@ test("M marks the last sentence that the candidate finished, under the open dime
   expect([draft.evidence, draft.dimension]).toEqual([null, "API Design"]);
   expect(desk.card.value.utterances[draft.utterance]?.speaker).toBe("candidate");
 });
+
+test("what is taken back can be decided the same way again before the server has answered, also on the glance", () => {
+  const { desk, server, press } = atTheKeys();
+  press("v");
+  desk.outlook.glance.look(desk.card.value);
+  const evidence = desk.focused.value!.id;
+  press("x");
+  server.confirm();
+  press("z", "x", "z", "a");
+  expect(server.sent).toEqual([
+    { type: "DecisionUndone", decision: 1 },
+    { type: "EvidenceDismissed", evidence },
+    { type: "DecisionUndone", decision: 2 },
+    { type: "EvidenceAccepted", evidence },
+  ]);
+});
+
+test("a level, a tick and a note change back as fast as one changes one's mind", () => {
+  const { desk, server, press } = atTheKeys();
+  press("g", "2", "3", "0", "3", "i", "i");
+  desk.note("", "calm");
+  desk.note("", "");
+  expect(server.sent.map((one) => ("level" in one ? one.level : "mark" in one ? one.mark : "text" in one && one.text))).toEqual(
+    [3, null, 3, "tick", null, "calm", ""],
+  );
+});
+
+test("what an undo brings back has the keys while it is on its way, and no other in between", () => {
+  const { desk, server, press } = atTheKeys();
+  press("j", "j", "a");
+  server.confirm();
+  press("z");
+  const focused: (number | undefined)[] = [];
+  desk.focused.subscribe((one) => focused.push(one?.id));
+  server.tell({ type: "AudioHeard", until: 999, late: 0 });
+  server.confirm();
+  expect(new Set(focused)).toEqual(new Set([2]));
+  press("a");
+  server.confirm();
+  press("z", "x");
+  expect(server.sent.at(-1)).toEqual({ type: "EvidenceDismissed", evidence: 2 });
+});
+
+test("from the end of the list the keys go back, past what is decided and not yet confirmed", () => {
+  const { desk, server, press } = atTheKeys();
+  const ids = desk.listed.value.map((one) => one.id);
+  press(...ids.map(() => "j"), "a", "a", "k", "x");
+  expect(server.sent.map((one) => "evidence" in one && one.evidence)).toEqual([ids.at(-1), ids.at(-2), ids.at(-4)]);
+});
+
+test("evidence is changed as it will be, not as it was", () => {
+  const { desk, server, press } = atTheKeys();
+  press("f", "e");
+  const draft = desk.draft.value!;
+  desk.save({ ...draft, to: draft.to - 1 });
+  press("k", "e");
+  expect(desk.draft.value!.to).toBe(draft.to - 1);
+  desk.save({ ...desk.draft.value!, to: draft.to });
+  expect(server.sent.slice(1).map((one) => "to" in one && one.to)).toEqual([draft.to - 1, draft.to]);
+});
+
+test("a card that is on its way to be reopened may be changed, one on its way to be submitted may not", () => {
+  const { desk, server, press } = atTheKeys();
+  desk.decide({ type: "CardSubmitted" });
+  press("a");
+  expect(desk.connection.refused.value).toMatch(/reopen it/);
+  desk.decide({ type: "CardReopened" });
+  press("a");
+  expect(server.sent.map((one) => one.type)).toEqual(["CardSubmitted", "CardReopened", "EvidenceAccepted"]);
+});

@@ -52,17 +52,17 @@ export class Desk {
   private readonly dropped = computed(() => this.card.value.sound.dropped);
   /** Sound that is missing, by the utterance before which it is; null: after the last. */
   readonly gaps = computed(() => (this.lost = unlessSame(this.lost, gaps(this.utterances.value, this.dropped.value))));
-  readonly listed = computed(() =>
-    this.outlook.glancing.value
-      ? this.evidence.value.filter((one) => this.outlook.glance.shown.value?.evidence.includes(one.id))
-      : withJudgement(this.evidence.value, this.shown.value),
-  );
-  /** The suggestion that keys act on. */
-  readonly focused = computed(() => this.listed.value.find((one) => one.id === this.chosen.value) ?? this.listed.value[0]);
+  readonly listed = computed(() => this.list(this.evidence.value));
+  /** The suggestion that keys act on: what an undo brings back also while it is on its way. */
+  readonly focused = computed(() => {
+    const chosen = (one: Evidence) => one.id === this.chosen.value;
+    const drawn = this.listed.value.find(chosen);
+    return drawn ?? (this.chosen.value === null ? undefined : this.coming().find(chosen)) ?? this.listed.value[0];
+  });
   private readonly chosen = signal<number | null>(null);
   private grouped: Quoted = new Map();
   private lost: Gaps = new Map();
-  private folded = EMPTY;
+  private readonly folded = signal<Card>(EMPTY);
   private drawn = EMPTY;
   private resting = false;
 
@@ -76,33 +76,33 @@ export class Desk {
   }
 
   private locked({ type }: Decision): boolean {
-    return this.folded.submitted && type !== "CardReopened" && type !== "SoundAsked";
+    return this.ahead().submitted && type !== "CardReopened" && type !== "SoundAsked";
   }
 
-  accept(evidence: Evidence): void {
-    this.judge(evidence, { type: "EvidenceAccepted", evidence: evidence.id });
+  accept({ id }: Evidence): void {
+    if (this.soon(id)?.judgement !== "accepted") this.judge({ type: "EvidenceAccepted", evidence: id });
   }
 
-  dismiss(evidence: Evidence): void {
-    this.judge(evidence, { type: "EvidenceDismissed", evidence: evidence.id });
+  dismiss({ id }: Evidence): void {
+    if (this.soon(id)?.judgement !== "dismissed") this.judge({ type: "EvidenceDismissed", evidence: id });
   }
 
   /** Files it a level up or down. */
   shift({ id }: Evidence, by: 1 | -1): void {
-    const one = this.ahead().evidence.find((other) => other.id === id);
+    const one = this.soon(id);
     const level = Math.min(5, Math.max(1, (one?.level ?? 0) + by)) as Evidence["level"];
     if (!one || level === one.level) return;
     this.decide({ type: "EvidenceMoved", evidence: id, dimension: one.dimension, level, polarity: one.polarity });
   }
 
   flagNext({ id }: Evidence): void {
-    const now = this.ahead().evidence.find((other) => other.id === id)?.flag ?? null;
+    const now = this.soon(id)?.flag ?? null;
     this.decide({ type: "EvidenceFlagged", evidence: id, flag: FLAGS[(FLAGS.indexOf(now) + 1) % FLAGS.length] ?? null });
   }
 
   edit(one: Evidence): void {
     this.choose(one);
-    this.draft.value = fromEvidence(one);
+    this.draft.value = fromEvidence(this.soon(one.id) ?? one);
     this.part.value = "evidence";
   }
 
@@ -117,7 +117,7 @@ export class Desk {
 
   save(draft: Draft): void {
     this.draft.value = null;
-    decisions(this.card.value, draft).forEach((one) => this.decide(one));
+    decisions(this.ahead(), draft).forEach((one) => this.decide(one));
   }
 
   /** Takes back the last decision that stands, also where it has not come back from the server yet. */
@@ -136,12 +136,12 @@ export class Desk {
   }
 
   rate(dimension: string, level: 1 | 2 | 3 | 4 | 5 | null): void {
-    if ((this.card.value.given[dimension] ?? null) === level) return;
+    if ((this.ahead().given[dimension] ?? null) === level) return;
     this.decide({ type: "RatingGiven", dimension, level });
   }
 
   note(dimension: string, text: string): void {
-    if ((this.card.value.notes[dimension] ?? "") === text) return;
+    if ((this.ahead().notes[dimension] ?? "") === text) return;
     this.decide({ type: "NoteWritten", dimension, text });
   }
 
@@ -152,7 +152,7 @@ export class Desk {
 
   /** Moves the focus in the list, and stays at its ends. */
   step(by: 1 | -1): void {
-    const list = this.listed.value;
+    const list = this.coming();
     const index = list.findIndex((one) => one.id === this.focused.value?.id);
     this.chosen.value = (list[index + by] ?? list[index])?.id ?? null;
   }
@@ -161,31 +161,45 @@ export class Desk {
     this.dimension.value = this.dimension.value === dimension ? null : dimension;
   }
 
-  /** The card as it will be once the server has taken what waits: keys may be pressed faster than that. */
-  private ahead(): Card {
-    return this.connection.waiting.value.reduce(fold, this.folded);
+  /** The card as it will be once the server has taken what waits: keys may be pressed faster than that, and what they
+      decide is measured against this card, lest one be lost because another is still on its way. */
+  ahead(): Card {
+    return this.connection.waiting.value.reduce(fold, this.folded.value);
   }
 
-  private judge(evidence: Evidence, decision: Decision): void {
-    const said = JSON.stringify(decision);
-    if (this.connection.waiting.value.some((one) => JSON.stringify(one) === said)) return;
-    if (!this.locked(decision)) this.stepPast(evidence);
+  /** This evidence as it will be. */
+  private soon(id: number): Evidence | undefined {
+    return this.ahead().evidence.find((one) => one.id === id);
+  }
+
+  private list(all: readonly Evidence[]): readonly Evidence[] {
+    const { glancing, glance } = this.outlook;
+    return glancing.value ? all.filter((one) => glance.shown.value?.evidence.includes(one.id)) : withJudgement(all, this.shown.value);
+  }
+
+  /** The list as it will be. */
+  private coming(): readonly Evidence[] {
+    return this.list(this.ahead().evidence);
+  }
+
+  private judge(decision: Decision & { readonly evidence: number }): void {
+    if (!this.locked(decision)) this.stepPast(decision.evidence);
     this.decide(decision);
   }
 
   /** What was decided leaves the list: the next one takes its place under the eye. */
-  private stepPast(evidence: Evidence): void {
-    const list = this.listed.value;
-    const index = list.findIndex((one) => one.id === evidence.id);
-    if (evidence.id !== this.focused.value?.id) return;
-    const stays = this.outlook.glancing.value ? evidence : list[index - 1];
-    this.chosen.value = (list[index + 1] ?? stays)?.id ?? null;
+  private stepPast(evidence: number): void {
+    const list = this.coming();
+    const index = list.findIndex((one) => one.id === evidence);
+    if (evidence !== this.focused.value?.id) return;
+    const stays = this.outlook.glancing.value ? evidence : list[index - 1]?.id;
+    this.chosen.value = list[index + 1]?.id ?? stays ?? null;
   }
 
   private receive(entry: Entry): void {
     this.outlook.clock(entry);
     try {
-      this.folded = fold(this.folded, entry.event);
+      this.folded.value = fold(this.folded.peek(), entry.event);
     } catch (error) {
       this.trouble.value = error instanceof Error ? error.message : String(error);
     }
@@ -205,13 +219,13 @@ export class Desk {
   }
 
   private show(): void {
-    this.drawn = this.folded;
-    this.card.value = this.outlook.covering.value ? coveredCard(this.folded) : this.folded;
+    this.drawn = this.folded.peek();
+    this.card.value = this.outlook.covering.value ? coveredCard(this.drawn) : this.drawn;
   }
 
   /** At once; what comes within a frame's length after that is drawn together. */
   private draw(): void {
-    if (this.resting || this.drawn === this.folded) return;
+    if (this.resting || this.drawn === this.folded.peek()) return;
     this.resting = true;
     this.show();
     this.around.later(() => ((this.resting = false), this.draw()), FRAME);

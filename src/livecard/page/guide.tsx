@@ -45,7 +45,7 @@ export function inWords({ missing }: Prompt): string {
 function Asking({ desk, question, index }: { desk: Desk; question: Question; index: number }) {
   const asked = useComputed(() => desk.card.value.asked.includes(index));
   const numbers = useComputed(() => question.dimensions.map((name) => seen(coverage(name, desk.evidence.value))));
-  const turn = () => desk.decide({ type: "QuestionMarked", question: index, asked: !asked.value });
+  const turn = () => desk.decide({ type: "QuestionMarked", question: index, asked: !desk.ahead().asked.includes(index) });
   return (
     <li class={asked.value ? "question asked" : "question"}>
       <label>

@@ -76,8 +76,8 @@ function doings(desk: Desk, reach: Reach, go: () => void): Readonly<Record<Actio
   };
   const step = (by: 1 | -1) => done(() => (desk.step(by), reach.suggestion()));
   return {
-    accept: onFocused((one) => one.judgement !== "accepted" && desk.accept(one)),
-    dismiss: onFocused((one) => one.judgement !== "dismissed" && desk.dismiss(one)),
+    accept: onFocused((one) => desk.accept(one)),
+    dismiss: onFocused((one) => desk.dismiss(one)),
     edit: onFocused((one) => (desk.edit(one), reach.editor())),
     raise: onFocused((one) => desk.shift(one, 1)),
     lower: onFocused((one) => desk.shift(one, -1)),

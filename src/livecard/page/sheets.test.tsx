@@ -61,6 +61,13 @@ test("a question that was asked is marked, and unmarked", async () => {
   expect(server.sent).toEqual([{ type: "QuestionMarked", question: 0, asked: false }]);
 });
 
+test("two clicks in a row mark a question and unmark it, however slow the server is", async () => {
+  const { server } = await drawn(interview, "guide");
+  await click(".question input");
+  await click(".question input");
+  expect(server.sent.map((sent) => sent.type === "QuestionMarked" && sent.asked)).toEqual([true, false]);
+});
+
 test("what is worth asking comes in a pause and goes when somebody speaks", async () => {
   const { server } = await drawn(interview.slice(0, -2), "guide");
   expect(one(".next .probe").textContent).not.toBe("");

@@ -58,6 +58,16 @@ test("a reason is recorded once, though its field is left and then goes before t
   expect(server.sent).toEqual([{ type: "VerdictGiven", step: 2, reason: "No numbers." }]);
 });
 
+test("a reason that is written and another step that is chosen at once are both kept", async () => {
+  const { server } = await drawn([...over, { type: "VerdictGiven", step: 2, reason: "" }]);
+  await write("#reason", "No numbers.");
+  await click(".hire button:nth-child(3)");
+  await click(".hire button:nth-child(2)");
+  expect(server.sent.map((sent) => sent.type === "VerdictGiven" && [sent.step, sent.reason])).toEqual(
+    [[2, "No numbers."], [3, "No numbers."], [2, "No numbers."]],
+  );
+});
+
 test("a level is advised apart from the verdict", async () => {
   const { server } = await drawn([...over, { type: "VerdictGiven", step: 2, reason: "No numbers." }]);
   const select = one(".closing select") as HTMLSelectElement;

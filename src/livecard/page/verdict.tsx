@@ -24,8 +24,9 @@ export function Closing({ desk, rubric }: { desk: Desk; rubric: Rubric }) {
 
 function Verdict({ desk, rubric }: { desk: Desk; rubric: Rubric }) {
   const { verdict, submitted } = desk.card.value;
-  const give = (step: Step | null, reason = verdict?.reason ?? "") => {
-    if (step !== (verdict?.step ?? null) || reason !== (verdict?.reason ?? "")) desk.decide({ type: "VerdictGiven", step, reason });
+  const give = (step: Step | null, reason = desk.ahead().verdict?.reason ?? "") => {
+    const now = desk.ahead().verdict;
+    if (step !== (now?.step ?? null) || reason !== (now?.reason ?? "")) desk.decide({ type: "VerdictGiven", step, reason });
   };
   return (
     <>
@@ -58,7 +59,7 @@ function Verdict({ desk, rubric }: { desk: Desk; rubric: Rubric }) {
             placeholder={`Why: what did they do or say that shows where they stand, for ${rubric.level}?`}
             saved={verdict.reason}
             locked={submitted}
-            save={(text) => give(verdict.step, text)}
+            save={(text) => give(desk.ahead().verdict?.step ?? verdict.step, text)}
           />
           <Remarks note={verdict.reason} />
         </>
@@ -72,8 +73,9 @@ const LEVELS = ["Junior", "Mid", "Senior", "Staff"] as const;
 /** Apart from the verdict: somebody may be right for another level than the one that was asked for. */
 function Advice({ desk, rubric }: { desk: Desk; rubric: Rubric }) {
   const { advised, submitted } = desk.card.value;
-  const give = (level: LevelAdvised["level"], reason = advised?.reason ?? "") => {
-    if (level !== (advised?.level ?? null) || reason !== (advised?.reason ?? "")) desk.decide({ type: "LevelAdvised", level, reason });
+  const give = (level: LevelAdvised["level"], reason = desk.ahead().advised?.reason ?? "") => {
+    const now = desk.ahead().advised;
+    if (level !== (now?.level ?? null) || reason !== (now?.reason ?? "")) desk.decide({ type: "LevelAdvised", level, reason });
   };
   return (
     <>
@@ -95,7 +97,7 @@ function Advice({ desk, rubric }: { desk: Desk; rubric: Rubric }) {
           placeholder="What showed it"
           saved={advised.reason}
           locked={submitted}
-          save={(text) => give(advised.level, text)}
+          save={(text) => give(desk.ahead().advised?.level ?? advised.level, text)}
         />
       )}
     </>
