@@ -121,6 +121,7 @@ const steps = {
     await open.locator(".flag").click();
     await page.locator(".flagged").waitFor({ state: "detached" });
     await press("z", "z", "z", "z");
+    await page.locator(".undo").waitFor({ state: "detached" });
     await page.locator(".flagged").waitFor({ state: "detached" });
   },
   "M marks words of the candidate by keys alone": async () => {
@@ -142,6 +143,7 @@ const steps = {
     await line.scrollIntoViewIfNeeded();
     await line.dblclick({ position: { x: 20, y: 10 } });
     await page.locator(".mark-selected").click();
+    await page.locator(".words .in").first().waitFor();
     const wanted = await passage();
     assert.ok(wanted.length > 0 && !wanted.includes(" "));
     await page.locator(".editor .accept").click();
@@ -188,7 +190,7 @@ const steps = {
     await page.locator(".tip").waitFor({ state: "detached" });
     await radio.nth(0).focus();
     await press("ArrowRight", "ArrowRight", "ArrowRight");
-    assert.equal(await page.locator(".tip").innerText(), text);
+    await until(() => page.locator(".tip").innerText(), text);
     await page.evaluate(() => document.activeElement.blur());
   },
   "the transcript is searched, and L jumps back to now": async () => {
@@ -219,9 +221,9 @@ const steps = {
     await press("q");
     await page.locator(".help dt", { hasText: "Q" }).waitFor();
     await press("Escape");
-    await page.reload();
-    await page.locator(".suggestion.open").waitFor();
     const before = await counts();
+    await page.reload();
+    await until(counts, before);
     await press("a");
     await press("q");
     await everywhere(counts, [before[0] - 1, before[1] + 1, before[2]]);

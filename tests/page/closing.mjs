@@ -1,6 +1,6 @@
 /** How a card is closed: verdict, submitting and reopening, by keys and by mouse, on two pages, over a reload and a restart. */
 import assert from "node:assert/strict";
-import { play, Stage } from "./stage.mjs";
+import { play, shows, Stage } from "./stage.mjs";
 
 const stage = await Stage.open();
 await stage.tell(-1);
@@ -50,7 +50,7 @@ const steps = {
     await page.locator(".sure .accept:focus").waitFor();
     await page.keyboard.press("Enter");
     await everywhere("Submitted");
-    assert.match(await other.locator("button.left").innerText(), /submitted on time/);
+    await shows(() => other.locator("button.left").innerText(), "submitted on time");
   },
   "nothing on it changes then, here or elsewhere, also after a restart": async () => {
     const accepted = () => other.locator(".queue .filters .number").nth(1).innerText();
@@ -61,6 +61,8 @@ const steps = {
     await stage.start();
     await other.reload();
     await everywhere("Submitted");
+    // It said so all the time: only now it can hear that something changes. It tries again after 8 s at the latest.
+    await page.locator(".alarms", { hasText: "Connection lost" }).waitFor({ state: "detached", timeout: 20_000 });
     assert.equal(await accepted(), before);
     assert.ok(await other.locator("#reason").evaluate((field) => field.readOnly));
   },

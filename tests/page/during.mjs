@@ -1,6 +1,6 @@
 /** In the middle of an interview: what is said and found comes in, pages disagree, reload, lose the server and find it again. */
 import assert from "node:assert/strict";
-import { counts, play, shows, Stage, violations } from "./stage.mjs";
+import { counts, play, settled, shows, Stage, violations } from "./stage.mjs";
 
 /** Events of the sample up to the middle of it. */
 const HALF = 120;
@@ -55,6 +55,7 @@ const steps = {
     await Promise.all(["g", "1", "4"].map((key) => page.keyboard.press(key)));
     await Promise.all(["g", "1", "2"].map((key) => other.keyboard.press(key)));
     await shows(() => page.locator(".row").first().locator("[aria-checked=true]").count(), 1);
+    await settled(async () => JSON.stringify([await card(page), await card(other)]));
     await alike();
     const [, accepted, dismissed] = await counts(page);
     assert.ok(accepted + dismissed >= 2);

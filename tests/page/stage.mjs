@@ -14,6 +14,9 @@ import { launch } from "../../src/livecard/page/harness/chromium.mjs";
 const HOST = fileURLToPath(new URL("host.py", import.meta.url));
 const AXE = createRequire(new URL("../../src/livecard/page/package.json", import.meta.url)).resolve("axe-core/axe.min.js");
 const PYTHON = process.env.LIVECARD_PYTHON ?? "python3";
+/** Milliseconds by which the pages hear the server late, all but each stage's second, which looks on: so what a play
+ * sees by luck alone fails. */
+const LATE = Number(process.env.LIVECARD_LATE ?? 0);
 
 async function freePort() {
   const server = createServer().listen(0, "127.0.0.1");
@@ -26,6 +29,7 @@ async function freePort() {
 
 export class Stage {
   wrong = [];
+  pages = 0;
 
   /** `hostile`: texts that stand where the interview, its names and its rubric have theirs; `times`: how often the sample. */
   static async open({ hostile = [], manner = "", times = 1 } = {}) {
@@ -64,6 +68,7 @@ export class Stage {
   /** A page in a browser of its own, with a cookie of its own. */
   async page(options = {}) {
     const context = await this.browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce", ...options });
+    await context.addInitScript(hear, (this.pages += 1) === 2 ? 0 : LATE);
     const page = await context.newPage();
     page.setDefaultTimeout(10_000);
     page.on("pageerror", (error) => this.wrong.push(String(error)));
@@ -72,6 +77,8 @@ export class Stage {
     page.on("request", (request) => !request.url().startsWith(`http://127.0.0.1:${this.port}/`) && this.wrong.push(`asked ${request.url()}`));
     await page.goto(this.address);
     await page.locator(".row").first().waitFor({ state: "attached" });
+    // What has happened so far comes one by one: until all of it is there, nothing that is counted is true.
+    await settled(() => page.evaluate(() => document.body.textContent));
     return page;
   }
 
@@ -80,6 +87,19 @@ export class Stage {
     this.host.kill("SIGKILL");
     await rm(this.home, { recursive: true, force: true });
   }
+}
+
+/** Runs in a page before its own: what that hears comes so much later, as over a slow line, and is in `heard` once it
+ * has been taken in. */
+export function hear(late) {
+  const told = Object.getOwnPropertyDescriptor(WebSocket.prototype, "onmessage");
+  globalThis.heard = [];
+  Object.defineProperty(WebSocket.prototype, "onmessage", {
+    set(own) {
+      const take = (message) => (own(message), globalThis.heard.push(message.data));
+      told.set.call(this, late ? (message) => setTimeout(take, late, message) : take);
+    },
+  });
 }
 
 /** Waits until what is read is what is wanted. */

@@ -65,6 +65,7 @@ const steps = {
     await tap(phone.locator(".editor .accept"));
     await other.locator(".own-note", { hasText: "Ask again" }).waitFor();
     await undo();
+    await open.locator(".own-note").waitFor({ state: "detached" });
     await tap(open.locator(".link", { hasText: "play" }));
     await open.locator(".link", { hasText: "stop" }).tap();
     await open.locator(".link", { hasText: "play" }).waitFor();

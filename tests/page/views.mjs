@@ -92,6 +92,7 @@ Object.assign(steps, {
   "Tab comes to every control in few steps, also past all the suggestions, and shows where it is": async () => {
     const page = await stage.page();
     await gone(page, ["g", "2", "4"]);
+    await page.locator(".row").nth(1).locator("[role=radio]").nth(3).and(page.locator("[aria-checked=true]")).waitFor();
     await page.evaluate(() => document.activeElement.blur());
     const missed = await page.evaluate(() => {
       const controls = document.querySelectorAll("a, button, input, select, textarea, summary, [role=slider], .scroll[tabindex], .suggestion.open");

@@ -32,7 +32,7 @@ const steps = {
     await shows(quote, first);
     await open.locator(".flag").focus();
     await press("Tab");
-    assert.ok(await page.evaluate(() => document.activeElement.closest(".scorecard") !== null));
+    await page.locator(".scorecard :focus").waitFor();
   },
   "a quote is shortened by mouse, and extended by keys": async () => {
     const said = await quote();
@@ -45,6 +45,8 @@ const steps = {
     await press("ArrowRight", "Enter");
     await shows(quote, said);
     await press("z", "z");
+    // The words are the same after both: that nothing is left to undo tells that both have come.
+    await page.locator(".undo").waitFor({ state: "detached" });
     await shows(quote, said);
   },
   "its note is written and saved by mouse, and read on the other page": async () => {
