@@ -34,6 +34,31 @@ HEARD = (
 WOULD = r"I'd | I would | we'd | we would | you'd | I could | I might | I'd have | would have"
 """Imagined."""
 
+EXPERIENCE = (
+    r"did (?:you|it|that|they) | have you (?!thought|considered)\w+ | you'?ve | a time | "
+    r"(?:the|your) last time | "
+    r"tell me (?:of|about) (?:the|a|an|one|your|when) | when (?:did|was|were) | what happened | "
+    r"last (?:week|month|year|shift) | how did | example (?:of|from|where) | "
+    r"(?:were|was) (?:you|it|there|that|your) | "
+    r"you (?:had|were|did|made|built|wrote|ran|took|led|worked|got)"
+)
+"""An interviewer who asks what was done."""
+
+CASE = (
+    r"would (?:you|that) | imagine | suppose | let'?s say | say (?:a|an|you|we|that|I) | "
+    r"how'd you | what if | if you | design | sketch | you'?re (?:given|asked) | "
+    r"how (?:do you|would) | could you | you'd | what do you do | picture | case | "
+    r"here'?s (?:a|one)"
+)
+"""An interviewer who asks what would be done."""
+
+PARTICIPLES = (
+    "been had gone seen taken given written known said told found got built kept left held brought "
+    "thought taught caught bought sent spent lost met heard felt begun chosen spoken broken driven "
+    "shown drawn grown thrown done made"
+)
+"""What after "I'd" makes it "I had"."""
+
 HINT = (
     r"what (?:if|about) | might (?:a|the|it|you) | could (?:a|you|it) | have you thought | "
     r"you(?:'ve)? forgot\w* | did you consider | isn'?t (?:it|there) | I suppose | "

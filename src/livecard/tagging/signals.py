@@ -34,7 +34,8 @@ SHOWN_BY: Mapping[Form, frozenset[str]] = {
 """The four forms of evidence (R046), and the signals that show one."""
 
 
-def _any(ways: str) -> re.Pattern[str]:
+def any_of(ways: str) -> re.Pattern[str]:
+    """Any of some phrases, as phrases.py writes them."""
     whole = "|".join(rf"\b(?:{way})\b" for way in ways.split(" | "))
     return re.compile(whole, re.IGNORECASE)
 
@@ -45,7 +46,7 @@ def _filled(pattern: str) -> re.Pattern[str]:
 
 
 RULES: Mapping[str, re.Pattern[str]] = {
-    **{name: _any(ways) for name, ways in phrases.SIGNALS.items()},
+    **{name: any_of(ways) for name, ways in phrases.SIGNALS.items()},
     "number": _filled(phrases.NUMBER),
     "change measured": _filled(phrases.CHANGE),
     "asks about running it": _filled(phrases.RUNNING),
@@ -53,8 +54,8 @@ RULES: Mapping[str, re.Pattern[str]] = {
 """What to look for, signal by signal."""
 _COMMON = frozenset(phrases.COMMON.split())
 _PAST = _filled(phrases.PAST)
-_TERMS, _HEARD = _any(phrases.TERMS), _any(phrases.HEARD)
-_WOULD, _HINT = _any(phrases.WOULD), _any(phrases.HINT)
+_TERMS, _HEARD = any_of(phrases.TERMS), any_of(phrases.HEARD)
+_WOULD, _HINT = any_of(phrases.WOULD), any_of(phrases.HINT)
 
 
 def signals(text: str) -> frozenset[str]:

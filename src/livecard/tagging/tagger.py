@@ -1,11 +1,13 @@
 """The tagger: a finished utterance of the candidate in, evidence out, each with its reasons."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from livecard.events import EvidenceFound, UtteranceFinished
 from livecard.speaker import Speaker
 from livecard.tagging.content import content
+from livecard.tagging.credit import less
 from livecard.tagging.grouping import Part, grouped
 from livecard.tagging.match import Match, Matcher, logistic
 from livecard.tagging.phrases import NODS
@@ -68,8 +70,15 @@ class Tagger:
         if words(unit.tokens) < SHORTEST or protected(unit.text):
             return None
         reading = self._matcher.read(content(unit.text), self._question)
-        matches = filter(self._matcher.worth, self._matcher.matches(reading))
-        return Part(first, last, logistic(reading.evidence), tuple(matches))
+        matches = (self._credited(one, unit) for one in self._matcher.matches(reading))
+        worth = tuple(filter(self._matcher.worth, matches))
+        return Part(first, last, logistic(reading.evidence), worth)
+
+    def _credited(self, match: Match, unit: Unit) -> Match:
+        if match.polarity == "-":
+            return match
+        sure = less(match.confidence, unit.tokens, self._question)
+        return replace(match, confidence=sure)
 
     def _found(
         self, said: UtteranceFinished, chosen: Sequence[Unit], match: Match
