@@ -39,6 +39,9 @@ from livecard.listening import Listening
 from livecard.pipeline import Pipeline
 from livecard.tagging.tagger import Tagger
 
+LONG = 1800.0
+"""Seconds of sound under which growth of memory says nothing: it comes and goes by 100 MB."""
+
 
 @dataclass(frozen=True)
 class Bench:
@@ -85,7 +88,7 @@ def measured(
         "busiest": round(meter.busiest(), 3),
         "longest_pass": round(meter.longest, 2),
         "peak_memory": memory("VmHWM") // 1024,
-        "memory_slope": slope(grown),
+        "memory_slope": slope(grown) if dialogue.seconds >= LONG else None,
     }
     figures |= _in_time(events, bench, dialogue, pace) | _true(events, bench, dialogue)
     return msgspec.convert(figures | _kept_up(events, dialogue, pace), Report)

@@ -98,8 +98,8 @@ class Report(msgspec.Struct, frozen=True):
     longest_pass: float
     peak_memory: int
     """MB of the whole program, from its start."""
-    memory_slope: float
-    """MB for each hour of sound."""
+    memory_slope: float | None
+    """MB for each hour of sound; none where it was less than half an hour."""
     turns: tuple[TurnErrors, ...] = ()
     """Of one speaker after the other, in the order in which they were said."""
     peers: tuple[PeerReport, ...] = ()
