@@ -1,5 +1,7 @@
 """spaCy's sentences, as the tagger needs them: offsets that fit, roles that tell who did what."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from livecard.models import locate
@@ -45,3 +47,9 @@ def test_words_that_are_new_are_not_kept_for_good(sentences: SpacySentences) -> 
 
 def test_nothing_said_has_no_sentences(sentences: SpacySentences) -> None:
     assert sentences("") == []
+
+
+def test_sentences_can_be_read_in_two_threads_at_once(sentences: SpacySentences) -> None:
+    with ThreadPoolExecutor(4) as threads:
+        found = list(threads.map(sentences, [SAID] * 40))
+    assert found == [sentences(SAID)] * 40

@@ -2,6 +2,7 @@
 
 import contextlib
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -34,13 +35,15 @@ class SpacySentences:
     """Sentences of spoken English with parts of speech and dependencies."""
 
     def __init__(self, folder: Path) -> None:
+        # A vocabulary has one zone at a time.
+        self._one = threading.Lock()
         # Names and lemmas are not needed on the way from a word to the card.
         self._language: Language = spacy.load(folder, exclude=["ner", "lemmatizer"])
 
     def __call__(self, text: str) -> list[Sentence]:
         # Outside of a zone the vocabulary keeps every new word, and its forms, for good: 0.4 MB for
         # an hour of talk.
-        with self._language.memory_zone():
+        with self._one, self._language.memory_zone():
             return self._read(text)
 
     def _read(self, text: str) -> list[Sentence]:
