@@ -41,11 +41,9 @@ def stream(
 
 def hearings(dialogue: Dialogue, played: Played) -> Iterator[Dialogue]:
     """The dialogue at each loudness, then the same through a telephone."""
-    for by in played.loudnesses:
-        yield louder(dialogue, by)
-    if played.telephone:
+    for line in (dialogue, telephoned(dialogue)) if played.telephone else (dialogue,):
         for by in played.loudnesses:
-            yield louder(telephoned(dialogue), by)
+            yield louder(line, by)
 
 
 def _measured(parts: Bench, dialogue: Dialogue, how: str, number: str) -> Report:

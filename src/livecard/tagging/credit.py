@@ -6,14 +6,14 @@ speaks for the candidate; none of them makes it speak against. Among what liveca
 the odds that such words are evidence for somebody are 3.5, 7.5 and 5 times lower than of all words.
 """
 
-import math
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from livecard.tagging import phrases
+from livecard.tagging.match import logistic, logit
 from livecard.tagging.segment import Token
 from livecard.tagging.signals import any_of
-from livecard.tagging.stance import OTHERS
+from livecard.tagging.stance import OTHERS, subjects
 
 OWN = frozenset({"i", "we"})
 FIRST = OWN | {"my", "our", "me", "us", "mine", "ours", "myself", "ourselves"}
@@ -34,29 +34,24 @@ EXPERIENCE, CASE = any_of(phrases.EXPERIENCE), any_of(phrases.CASE)
 def less(confidence: float, tokens: Sequence[Token], question: str) -> float:
     """The belief that words speak for the candidate, 0 to 1, after what their form says."""
     doubt = sum(LESS[one] for one in doubts(tokens, question))
-    if not doubt or not 0 < confidence < 1:
-        return confidence
-    return round(1 / (1 + (1 - confidence) / confidence * math.exp(doubt)), 3)
+    return round(logistic(logit(confidence) - doubt), 3) if doubt else confidence
 
 
 def doubts(tokens: Sequence[Token], question: str) -> Iterator[str]:
     """What speaks against crediting the candidate with it, by the names in LESS."""
     low = [one.text.lower() for one in tokens]
-    own = [_before_verb(tokens, at + 1) for at in _subjects(tokens) if low[at] in OWN]
+    acting = list(subjects(tokens))
+    own = [_before_verb(tokens, at + 1) for at in acting if low[at] in OWN]
     if own and _all_denied(own, low):
         yield "denied"
     if own and all(map(_imagined, own)) and _asks_what_was_done(question):
         yield "imagined"
-    if not FIRST.intersection(low) and any(low[at] in OTHERS for at in _subjects(tokens)):
+    if not FIRST.intersection(low) and any(low[at] in OTHERS for at in acting):
         yield "others"
 
 
 def _asks_what_was_done(question: str) -> bool:
     return bool(EXPERIENCE.search(question)) and not CASE.search(question)
-
-
-def _subjects(tokens: Sequence[Token]) -> Iterator[int]:
-    return (at for at, one in enumerate(tokens) if one.role in {"nsubj", "nsubjpass"})
 
 
 def _before_verb(tokens: Sequence[Token], start: int) -> list[str]:

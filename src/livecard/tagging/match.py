@@ -6,6 +6,7 @@ speaks to. So a rubric that it has never seen needs no teaching: its anchors are
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from math import log
 
 import msgspec
 import numpy as np
@@ -211,6 +212,12 @@ def _levels(above: tuple[float, ...]) -> list[float]:
 def logistic(logit: float) -> float:
     """A belief from its logit."""
     return float(1 / (1 + np.exp(-logit)))
+
+
+def logit(belief: float) -> float:
+    """The logit of a belief; certainty is a little less than certain."""
+    sure = min(max(belief, 1e-6), 1 - 1e-6)
+    return log(sure / (1 - sure))
 
 
 def _log_sum(values: Vector) -> float:

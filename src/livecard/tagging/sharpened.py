@@ -1,13 +1,12 @@
 """A tagger that suggests what an organisation's interviewers would accept, where they taught it."""
 
 from collections.abc import Callable, Iterator
-from math import log
 
 import msgspec
 from msgspec.structs import replace
 
 from livecard.events import EvidenceFound, UtteranceFinished
-from livecard.tagging.match import Matcher, Signs, Taught, logistic
+from livecard.tagging.match import Matcher, Signs, Taught, logistic, logit
 from livecard.tagging.segment import Sentences
 from livecard.tagging.tagger import Tagger
 
@@ -80,9 +79,3 @@ class SharpenedTagger(Tagger):
             worth = self._sharpened.offset(found)
             if worth is not None:
                 yield replace(worth, evidence=self._count())
-
-
-def logit(belief: float) -> float:
-    """The logit of a belief; certainty is a little less than certain."""
-    sure = min(max(belief, 1e-6), 1 - 1e-6)
-    return log(sure / (1 - sure))

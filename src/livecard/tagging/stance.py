@@ -1,5 +1,6 @@
 """How something was said: done or not done, by whom, really or only imagined."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -25,21 +26,26 @@ class Stance:
 
 def stance(unit: Unit) -> Stance:
     """The stance of a unit, by its words and their roles."""
-    subjects = [one.text.lower() for one in unit.tokens if one.role in {"nsubj", "nsubjpass"}]
+    acting = [unit.tokens[at].text.lower() for at in subjects(unit.tokens)]
     return Stance(
         negated=any(_negates(one) for one in unit.tokens),
         imagined=any(one.text.lower() in IMAGINED and one.role == "aux" for one in unit.tokens),
-        owner=_owner(subjects),
+        owner=_owner(acting),
     )
+
+
+def subjects(tokens: Sequence[Token]) -> Iterator[int]:
+    """The places of the words whose doing or being is told."""
+    return (at for at, one in enumerate(tokens) if one.role in {"nsubj", "nsubjpass"})
 
 
 def _negates(token: Token) -> bool:
     return token.text.lower() in NEGATIONS and token.role in {"neg", "det", "prep", "nsubj", "dobj"}
 
 
-def _owner(subjects: list[str]) -> Owner:
-    if "i" in subjects:
+def _owner(acting: list[str]) -> Owner:
+    if "i" in acting:
         return "I"
-    if "we" in subjects:
+    if "we" in acting:
         return "we"
-    return "they" if OTHERS & set(subjects) else ""
+    return "they" if OTHERS & set(acting) else ""
