@@ -30,7 +30,8 @@ from livecard.rating import LEVELS
 from livecard.rubric import Anchor, Dimension, Rubric
 from livecard.session import Session
 from livecard.speaker import Speaker
-from livecard.tagging.match import Reading, Taught, Vector
+from livecard.tagging.match import Taught
+from livecard.tagging.reading import Reading, Vector
 from livecard.tagging.segment import Sentence, Token
 
 LOUD = 0.25
@@ -129,12 +130,13 @@ POLARITY = {"praised": 6.0, "unclear": 0.0, "blamed": -6.0}
 MARKS = EVIDENCE.keys() | REACHED.keys() | POLARITY.keys()
 TAUGHT = Taught(
     sharpness=20.0,
-    nearness=0.2,
     bias=0.0,
     evidence=1.0,
     dimension=0.5,
     cosine=1.0,
     threshold=0.5,
+    doubt=0.6,
+    contrary=0.9,
 )
 
 

@@ -14,7 +14,8 @@ FLOORS: dict[int, str] = {
           audio/vocabulary audio/passes audio/listener audio/echo audio/roles
           audio/device audio/ring audio/drift audio/lane audio/watch audio/tone
           tagging/segment tagging/match tagging/stance tagging/phrases tagging/signals
-          tagging/content tagging/credit
+          tagging/content tagging/credit tagging/reading tagging/wording tagging/topic
+          tagging/dimensions tagging/levels
           tagging/protected tagging/grouping tagging/tagger tagging/sharpened""",
     3: "pipeline session",
     4: """without_torch memory spinning log server feed door guests qr web worker models models/

@@ -8,7 +8,8 @@ import pytest
 from fakes import CREW, RUBRIC, SEAMANSHIP, TAUGHT, counter, read, sentences
 from livecard.bench.pairs import Expected, Member, Pair, by_kind, failures, judged, judged_pairs
 from livecard.bench.remembered import Remembered
-from livecard.tagging.match import Matcher, Reading
+from livecard.tagging.match import Matcher
+from livecard.tagging.reading import Reading
 from livecard.tagging.tagger import Tagger
 
 STRONG = f"Proven four praised: {RUBRIC.dimensions[0].anchors[2].text}"

@@ -10,7 +10,8 @@ from livecard.errors import LivecardError
 from livecard.models import locate
 from livecard.rubrics.shelf import find
 from livecard.tagging.encoder import Encoder, vectors
-from livecard.tagging.match import Matcher, Reading
+from livecard.tagging.match import Matcher
+from livecard.tagging.reading import Reading
 
 pytestmark = pytest.mark.models("sentence-encoder")
 
@@ -82,9 +83,9 @@ def test_what_means_the_same_is_near(encoder: Encoder) -> None:
 def test_what_was_taught_is_plausible(encoder: Encoder) -> None:
     taught = encoder.taught
     assert taught.sharpness > 0
-    assert min(taught.nearness, taught.evidence, taught.dimension) >= 0
+    assert min(taught.polarity, taught.apart, taught.evidence, taught.dimension) >= 0
     assert 0 < taught.threshold < 1
-    assert 0.5 <= taught.doubt <= taught.contrary <= 1
+    assert 0 < taught.contrary <= 0.5 <= taught.doubt < 1
 
 
 def test_an_answer_is_more_evident_than_chat(encoder: Encoder) -> None:
@@ -109,7 +110,7 @@ def test_an_anchor_is_nearest_to_its_own_dimension(encoder: Encoder, name: str) 
     matcher = Matcher(rubric, encoder, encoder.taught)
     for dimension in rubric.dimensions:
         for anchor in dimension.anchors:
-            (_, found), *_ = matcher.signs(encoder(anchor.text, ""))
+            (_, found), *_ = matcher.signs(matcher.hear(anchor.text, "", matcher.topic()))
             assert found == dimension.name, anchor.text
 
 

@@ -13,7 +13,9 @@ from fakes import CREW, RUBRIC, SEAMANSHIP, TAUGHT, above, read, vector
 from livecard.events import Polarity, Rating
 from livecard.rating import LEVELS
 from livecard.rubric import Anchor, Band, Dimension, Rubric
-from livecard.tagging.match import Match, Matcher, Reading, Taught, Vector
+from livecard.tagging.dimensions import Dimensions, Heard
+from livecard.tagging.match import Match, Matcher, Taught
+from livecard.tagging.reading import Reading, Vector
 
 ANCHORS = [(dimension, anchor) for dimension in RUBRIC.dimensions for anchor in dimension.anchors]
 MATCHER = Matcher(RUBRIC, read, TAUGHT)
@@ -22,12 +24,18 @@ DOCKS_ALONE = SKIPPER.anchors[2].text
 NAMED: dict[str, Rating] = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 
 
-def best(matcher: Matcher, reading: Reading) -> Match | None:
-    return next(matcher.matches(reading), None)
+def heard(reading: Reading, text: str = "", rubric: Rubric = RUBRIC) -> Heard:
+    """A unit so read, before anything else was asked or said."""
+    dimensions = Dimensions(rubric, read, TAUGHT.sharpness)
+    return dimensions.heard(text, reading, dimensions.topic())
+
+
+def best(matcher: Matcher, reading: Reading, rubric: Rubric = RUBRIC) -> Match | None:
+    return next(matcher.matches(heard(reading, rubric=rubric)), None)
 
 
 def matched(text: str, rubric: Rubric = RUBRIC, taught: Taught = TAUGHT) -> Match | None:
-    return best(Matcher(rubric, read, taught), read(text, ""))
+    return best(Matcher(rubric, read, taught), read(text, ""), rubric)
 
 
 def certain(text: str, rubric: Rubric = RUBRIC) -> Match:
@@ -87,7 +95,7 @@ def test_where_the_level_is_open_the_nearest_anchor_decides() -> None:
 
 
 def test_a_level_is_no_higher_than_the_first_step_that_was_not_reached() -> None:
-    fair = structs.replace(TAUGHT, doubt=0.5, nearness=0.0)
+    fair = structs.replace(TAUGHT, doubt=0.5)
     torn = Reading(vector(["dock"]), 6.0, (4.0, -4.0, 4.0, 4.0), 0.0)
     match = best(Matcher(RUBRIC, read, fair), torn)
     assert match
@@ -120,9 +128,18 @@ def test_not_even_an_anchor_word_for_word_is_a_strength_where_it_speaks_against(
     assert match is None or match.level <= 2
 
 
-@pytest.mark.parametrize("word", ["one", "two"])
-def test_a_low_level_of_which_it_is_unclear_what_it_speaks_for_is_no_match(word: str) -> None:
-    assert matched(f"proven {word} unclear: {SKIPPER.anchors[0].text}") is None
+@pytest.mark.parametrize("word", NAMED)
+def test_where_it_is_unclear_what_it_speaks_for_there_is_no_match(word: str) -> None:
+    text = f"proven {word} unclear: {SKIPPER.anchors[0].text}"
+    assert matched(text, taught=structs.replace(TAUGHT, contrary=0.4)) is None
+
+
+@pytest.mark.parametrize("band", [0, 2])
+def test_the_nearer_anchor_decides_what_an_unclear_unit_speaks_for(band: int) -> None:
+    drawn = structs.replace(TAUGHT, apart=0.5, contrary=0.4)
+    match = matched(f"proven unclear: {SKIPPER.anchors[band].text}", taught=drawn)
+    assert match
+    assert match.polarity == "-+"[band > 0]
 
 
 @given(readings(), st.floats(-0.4, 12))
@@ -135,8 +152,9 @@ def test_how_clear_it_must_be_is_the_encoders_own_matter() -> None:
     text = f"proven two blamed: {SKIPPER.anchors[0].text}"
     assert matched(text, taught=structs.replace(TAUGHT, doubt=0.9999)) is None
     text = text.replace("blamed", "unclear")
-    assert matched(text) is None
-    assert matched(text, taught=structs.replace(TAUGHT, doubt=0.5)) is not None
+    bold = matched(text, taught=structs.replace(TAUGHT, doubt=0.5))
+    assert bold
+    assert bold.polarity == "-"
 
 
 @given(readings(), logits, logits)
@@ -224,7 +242,7 @@ def test_a_rubric_may_have_bands_of_its_own(
 
 @given(readings())
 def test_a_band_of_its_own_holds_the_level(reading: Reading) -> None:
-    match = best(Matcher(COOK, read, TAUGHT), reading)
+    match = best(Matcher(COOK, read, TAUGHT), reading, COOK)
     if match:
         band = next(one for one in BANDS if one.label == match.band)
         assert band.low <= match.level <= band.high
@@ -276,12 +294,12 @@ def test_extreme_logits_are_no_trouble(level: Rating, logit: float) -> None:
 
 
 def test_a_second_dimension_needs_a_belief_of_its_own() -> None:
-    [one_sided] = MATCHER.matches(read(DOCKS_ALONE, ""))
+    [one_sided] = MATCHER.matches(heard(read(DOCKS_ALONE, "")))
     assert one_sided.dimension == RUBRIC.dimensions[0].name
     anchors = [read(f"{one.name}: {one.anchors[2].text}", "").vector for one in RUBRIC.dimensions]
     between = anchors[0] + anchors[1]
     reading = pointing(read(DOCKS_ALONE, ""), between / np.linalg.norm(between))
-    first, second = MATCHER.matches(reading)
+    first, second = MATCHER.matches(heard(reading))
     assert {first.dimension, second.dimension} == {one.name for one in RUBRIC.dimensions}
 
 

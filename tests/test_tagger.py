@@ -12,7 +12,8 @@ from fakes import CREW, RUBRIC, SEAMANSHIP, TAUGHT, counter, read, said, sentenc
 from livecard.events import EvidenceFound, SessionOpened
 from livecard.scorecard import Scorecard
 from livecard.speaker import Speaker
-from livecard.tagging.match import Matcher, Read, Reading, Taught
+from livecard.tagging.match import Matcher, Taught
+from livecard.tagging.reading import Read, Reading
 from livecard.tagging.tagger import Tagger
 
 ALONE, LUCK = RUBRIC.dimensions[0].anchors[2].text, RUBRIC.dimensions[0].anchors[0].text
@@ -119,8 +120,9 @@ def test_a_few_words_are_no_evidence_however_sure() -> None:
     assert tagged("Well, um: proven five praised dock I!") != []
 
 
-def test_a_low_level_of_which_it_is_unclear_what_it_speaks_for_is_no_evidence() -> None:
-    assert tagged(WEAK.replace("blamed", "unclear")) == []
+def test_where_it_is_unclear_what_it_speaks_for_there_is_no_evidence() -> None:
+    wary = tagger(taught=structs.replace(TAUGHT, contrary=0.4))
+    assert list(wary.feed(said(WEAK.replace("blamed", "unclear")))) == []
 
 
 def test_what_is_said_of_a_dimension_in_one_go_is_one_quote_at_the_surest_level() -> None:

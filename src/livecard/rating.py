@@ -15,6 +15,8 @@ import numpy.typing as npt
 from livecard.events import EvidenceFound, Rating, RatingSuggested
 
 LEVELS: tuple[Rating, ...] = (1, 2, 3, 4, 5)
+MIDDLE, AWAY = 3, 1.05
+"""How far a mean is stretched from the middle before it is rounded: so a half goes away from it."""
 _Belief = npt.NDArray[np.float64]
 
 
@@ -24,12 +26,12 @@ class RatingSettings:
 
     prior: tuple[float, ...] = (0.2, 0.2, 0.2, 0.2, 0.2)
     """Belief in each level before anything was said: none is likelier than another."""
-    spread: float = 0.65
+    spread: float = 0.68
     """Levels that evidence usually lies beside the candidate's own: fitted on the dev interviews,
     like `enough` and `widest`, so that the interval holds as often as `coverage` says."""
     coverage: float = 0.8
     """How often the true rating shall lie within the interval."""
-    enough: float = 0.5
+    enough: float = 0.6
     """Confidence that the surest piece of evidence must have before anything is suggested."""
     widest: float = 2.4
     """An interval wider than this says nothing."""
@@ -81,15 +83,17 @@ def _interval(belief: _Belief, coverage: float) -> tuple[float, float]:
 
 def _level(evidence: Sequence[EvidenceFound], low: float, high: float) -> Rating:
     """The mean of the levels, the surer counting more, within the interval that an outlier cannot
-    move far; a half goes upwards. A 5 rests on two independent pieces of level 5.
+    move far; a half goes away from the middle, as raters have it. A 5 rests on two independent
+    pieces of level 5.
 
-    Of 391 ratings of the training interviews from their labelled quotes alone, weighted kappa is
-    0.93; with the median of the posterior it is 0.87, for of two or three levels a median is one.
+    From the labelled quotes alone weighted kappa is 0.93 for 397 ratings of the training
+    interviews and 0.93 for 180 of the dev interviews, where it is 0.86 if halves go upwards.
     """
     total = sum(one.confidence for one in evidence)
     mean = sum(one.confidence * one.level for one in evidence) / total
-    # Equal levels may come out a little less than themselves.
-    nearest = int(min(max(mean, low), high) + 0.5 + 1e-9)
+    mean = min(max(mean, low), high)
+    # Equal levels may come out a little less than themselves, and so may a half.
+    nearest = int(MIDDLE + AWAY * (mean - MIDDLE) + 0.5 + 1e-9)
     seen = sorted(one.level for one in evidence)
     top = 4 if seen.count(5) == 1 else seen[-1]
     bounded = min(max(nearest, min(seen[0], top)), top)

@@ -1,6 +1,6 @@
 """An encoder that reads nothing twice, for measuring what does not depend on its speed."""
 
-from livecard.tagging.match import Read, Reading
+from livecard.tagging.reading import Read, Reading
 
 
 class Remembered:

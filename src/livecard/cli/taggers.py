@@ -9,7 +9,8 @@ from livecard.errors import LivecardError
 from livecard.models import locate
 from livecard.rubric import Rubric
 from livecard.tagging.encoder import Encoder
-from livecard.tagging.match import Matcher, Read, Taught
+from livecard.tagging.match import Matcher, Taught
+from livecard.tagging.reading import Read
 from livecard.tagging.segment import Sentences
 from livecard.tagging.sentences import SpacySentences
 from livecard.tagging.tagger import Tagger

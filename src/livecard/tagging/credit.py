@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from livecard.tagging import phrases
-from livecard.tagging.match import logistic, logit
+from livecard.tagging.match import logit
+from livecard.tagging.reading import logistic
 from livecard.tagging.segment import Token
 from livecard.tagging.signals import any_of
 from livecard.tagging.stance import OTHERS, subjects

@@ -10,14 +10,13 @@ from tokenizers import Tokenizer
 
 from livecard.errors import LivecardError
 from livecard.onnx import open_model
-from livecard.tagging.match import Reading, Taught
+from livecard.tagging.match import Taught
+from livecard.tagging.reading import Reading, asked
 
 LONGEST = 128
 """Tokens of a unit and its question together; what follows is not seen."""
 NOTHING = "."
 """Stands for a text without a word, whose mean would be of nothing."""
-ASKED = 40
-"""Words of a question that are seen: the last ones, which ask."""
 
 
 class Encoder:
@@ -47,11 +46,6 @@ class Encoder:
             tuple(float(one) for one in above[0]),
             float(polarity[0]),
         )
-
-
-def asked(question: str) -> str:
-    """What of the interviewer's words is seen: an interviewer ends with what is asked."""
-    return " ".join(question.split()[-ASKED:])
 
 
 def vectors(encoder: Encoder, texts: Sequence[str]) -> npt.NDArray[np.float32]:

@@ -13,6 +13,29 @@ COMMON = (
 )
 """Longer words that say nothing of what a sentence is about."""
 
+FUNCTION = (
+    "a about above across after again against ago all almost along already also although always "
+    "am among an and another any anybody anyone anything anyway are around as ask at away back be "
+    "became because become been before behind being below beside besides between beyond both but "
+    "by call came can cannot come could did do does doing done down during each either else "
+    "enough even ever every everybody everyone everything except few first five for four from "
+    "full get gets getting give given go goes going gone got had has have having he her here hers "
+    "herself him himself his how however i if in indeed instead into is it its itself just keep "
+    "kept know last least less let lot made make makes making many may maybe me might mine more "
+    "most mostly much must my myself never next no nobody none nor not nothing now of off often "
+    "on once one only onto or other others our ours out over own part per perhaps please put "
+    "quite rather re really regarding right said same say says see seem seemed seems several "
+    "shall she should show side since so some somebody somehow someone something sometimes "
+    "somewhere still such take taken than that the their theirs them themselves then there "
+    "therefore these they thing things think this those though three through thus till to "
+    "together too took toward towards two under unless until up upon us used using very via was "
+    "way we well went were what whatever when where whether which while who whole whom whose why "
+    "will with within without would yes yet you your yours yourself s t d m ll ve don didn doesn "
+    "isn wasn weren wouldn couldn hadn hasn haven okay ok yeah um uh er tell talk bit kind sort "
+    "like mean walk example time good great thanks "
+)
+"""Words that carry grammar or a conversation and no subject."""
+
 TERMS = (
     r"kubernetes | kafka | microservices? | graphql | redis | docker | terraform | "
     r"serverless | event[- ]driven | cloud[- ]native | ci/?cd | agile | scrum | devops | "

@@ -8,10 +8,12 @@ from livecard.events import EvidenceFound, UtteranceFinished
 from livecard.speaker import Speaker
 from livecard.tagging.content import content
 from livecard.tagging.credit import less
+from livecard.tagging.dimensions import Heard
 from livecard.tagging.grouping import Part, grouped
-from livecard.tagging.match import Match, Matcher, logistic
+from livecard.tagging.match import Match, Matcher
 from livecard.tagging.phrases import NODS
 from livecard.tagging.protected import protected
+from livecard.tagging.reading import logistic
 from livecard.tagging.segment import LONGEST, Sentences, Unit, joined, units, words
 from livecard.tagging.signals import doing, forms, prompted, signals
 from livecard.tagging.stance import Stance, stance
@@ -34,6 +36,7 @@ class Tagger:
         self._number = number
         self._question = ""
         self._answered = False
+        self._topic = matcher.topic()
 
     def feed(self, said: UtteranceFinished) -> Iterator[EvidenceFound]:
         """The evidence in an utterance; none where the candidate does not speak."""
@@ -41,6 +44,8 @@ class Tagger:
             self._asked(said.text)
         if said.speaker is not Speaker.CANDIDATE:
             return
+        if not self._answered and self._question:
+            self._topic.asked(self._matcher.asked(self._question))
         self._answered = True
         there = units(said.text, self._sentences)
         found = [(match, part) for part in self._parts(said.text, there) for match in part.matches]
@@ -57,22 +62,29 @@ class Tagger:
     def _parts(self, text: str, there: Sequence[Unit]) -> Iterator[Part]:
         """Each unit as it was read, and beside it each two neighbours that say more together:
         what went wrong, and what was changed afterwards."""
-        alone = [self._part(one, number, number) for number, one in enumerate(there)]
+        alone = [self._next(one, number) for number, one in enumerate(there)]
         yield from (one for one in alone if one)
         for number, two in enumerate(pairwise(there)):
             if any(one and one.evidence > PERHAPS for one in alone[number : number + 2]):
                 both = joined(text, two)
-                if words(both.tokens) <= LONGEST and (part := self._part(both, number, number + 1)):
-                    yield part
+                if words(both.tokens) <= LONGEST and _quotable(both):
+                    yield self._part(both, self._heard(both), number, number + 1)
 
-    def _part(self, unit: Unit, first: int, last: int) -> Part | None:
-        """The unit as it was read; None where nothing of it may be quoted."""
-        if words(unit.tokens) < SHORTEST or protected(unit.text):
+    def _next(self, unit: Unit, number: int) -> Part | None:
+        """The unit as it was read, of which the topic knows from now on."""
+        if not _quotable(unit):
             return None
-        reading = self._matcher.read(content(unit.text), self._question)
-        matches = (self._credited(one, unit) for one in self._matcher.matches(reading))
+        heard = self._heard(unit)
+        self._topic.said(heard.alone, logistic(heard.reading.evidence))
+        return self._part(unit, heard, number, number)
+
+    def _heard(self, unit: Unit) -> Heard:
+        return self._matcher.hear(content(unit.text), self._question, self._topic)
+
+    def _part(self, unit: Unit, heard: Heard, first: int, last: int) -> Part:
+        matches = (self._credited(one, unit) for one in self._matcher.matches(heard))
         worth = tuple(filter(self._matcher.worth, matches))
-        return Part(first, last, logistic(reading.evidence), worth)
+        return Part(first, last, logistic(heard.reading.evidence), worth)
 
     def _credited(self, match: Match, unit: Unit) -> Match:
         if match.polarity == "-":
@@ -104,6 +116,10 @@ class Tagger:
             prompted=prompted(quote, self._question),
             shows=forms(how.owner, there),
         )
+
+
+def _quotable(unit: Unit) -> bool:
+    return words(unit.tokens) >= SHORTEST and not protected(unit.text)
 
 
 _NODS = frozenset(NODS.split())

@@ -9,10 +9,13 @@ from livecard.events import Event, EvidenceFound
 from livecard.rubric import Rubric
 from livecard.scorecard import Scorecard
 from livecard.tagging.content import content
-from livecard.tagging.match import Matcher, Read, Reading, Signs, Taught
+from livecard.tagging.dimensions import Heard
+from livecard.tagging.match import Matcher, Signs, Taught
+from livecard.tagging.reading import Read
 from livecard.tagging.segment import Sentences
 from livecard.tagging.sharpened import Sharpened
 from livecard.tagging.tagger import Tagger
+from livecard.tagging.topic import Topic
 from livecard.training.sharpening import Decision
 
 
@@ -39,17 +42,17 @@ class Gathered:
     """Decisions on what the tagger of today would read otherwise."""
 
 
-class _Ear:
-    """Reads, and remembers what was read."""
+class _Ear(Matcher):
+    """Hears, and remembers what was heard."""
 
-    def __init__(self, read: Read) -> None:
-        self._read = read
-        self.heard: list[tuple[str, Reading]] = []
+    def __init__(self, rubric: Rubric, reader: Reader) -> None:
+        super().__init__(rubric, reader.read, reader.taught)
+        self.remembered: list[tuple[str, Heard]] = []
 
-    def __call__(self, text: str, question: str) -> Reading:
-        reading = self._read(text, question)
-        self.heard.append((text, reading))
-        return reading
+    def hear(self, text: str, question: str, topic: Topic) -> Heard:
+        heard = super().hear(text, question, topic)
+        self.remembered.append((text, heard))
+        return heard
 
 
 def gathered(session: str, events: Iterable[Event], rubric: Rubric, reader: Reader) -> Gathered:
@@ -57,14 +60,14 @@ def gathered(session: str, events: Iterable[Event], rubric: Rubric, reader: Read
     scorecard, suggested = _folded(events)
     judged = [one for one in scorecard.evidence.values() if one.judgement != "open" or one.moved]
     ours = [one for one in judged if one.found.evidence in suggested]
-    heard = _heard(scorecard, rubric, reader)
-    matcher = Matcher(rubric, reader.read, reader.taught)
+    ear = _Ear(rubric, reader)
+    heard = _heard(scorecard, ear, reader.sentences)
     by = Sharpened.of(reader.taught)
     found, moved = [], 0
     for one in ours:
         was = suggested[one.found.evidence]
-        readings = _of(was, scorecard, heard)
-        signs = _signs(matcher, by, readings, was.dimension)
+        units = _of(was, scorecard, heard)
+        signs = _signs(ear, by, units, was.dimension)
         moved += one.judgement != "dismissed" and one.found.dimension != was.dimension
         if signs is not None:
             found.append(Decision(session, was.dimension, signs, _right(one, was)))
@@ -93,32 +96,29 @@ def _right(one: Suggestion, was: EvidenceFound) -> bool:
 
 
 def _heard(
-    scorecard: Scorecard, rubric: Rubric, reader: Reader
-) -> dict[int, list[tuple[str, Reading]]]:
-    """By utterance, the units that the tagger reads, each after the question as it has it."""
-    ear = _Ear(reader.read)
-    tagger = Tagger(Matcher(rubric, ear, reader.taught), reader.sentences, lambda: 0)
+    scorecard: Scorecard, ear: _Ear, sentences: Sentences
+) -> dict[int, list[tuple[str, Heard]]]:
+    """By utterance, the units that the tagger hears, each after what was asked and said before."""
+    tagger = Tagger(ear, sentences, lambda: 0)
     heard = {}
     for number, said in scorecard.transcript.finished.items():
-        ear.heard = []
+        ear.remembered = []
         for _ in tagger.feed(said):
             pass
-        heard[number] = ear.heard
+        heard[number] = ear.remembered
     return heard
 
 
 def _of(
-    was: EvidenceFound, scorecard: Scorecard, heard: dict[int, list[tuple[str, Reading]]]
-) -> Iterator[Reading]:
-    """The readings of the units that the quote was made of."""
+    was: EvidenceFound, scorecard: Scorecard, heard: dict[int, list[tuple[str, Heard]]]
+) -> Iterator[Heard]:
+    """The units that the quote was made of."""
     quote = content(scorecard.transcript.quote(was))
-    return (reading for text, reading in heard.get(was.utterance, []) if text in quote)
+    return (unit for text, unit in heard.get(was.utterance, []) if text in quote)
 
 
-def _signs(
-    matcher: Matcher, by: Sharpened, readings: Iterable[Reading], dimension: str
-) -> Signs | None:
-    """Of the readings of that dimension, the surest: it is what made the suggestion."""
-    there = (one for reading in readings for one in matcher.signs(reading))
+def _signs(matcher: Matcher, by: Sharpened, units: Iterable[Heard], dimension: str) -> Signs | None:
+    """Of the units of that dimension, the surest: it is what made the suggestion."""
+    there = (one for unit in units for one in matcher.signs(unit))
     fitting = [signs for signs, name in there if name == dimension]
     return max(fitting, key=lambda signs: by.belief(signs, dimension), default=None)

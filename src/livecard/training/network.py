@@ -19,8 +19,7 @@ from transformers.models.mpnet.modeling_mpnet import MPNetLayer
 from livecard.errors import LivecardError
 from livecard.onnx import quantize
 from livecard.rubric import Dimension, Rubric
-from livecard.tagging.encoder import asked
-from livecard.tagging.match import Read
+from livecard.tagging.reading import Read, asked
 from livecard.training.examples import Example
 from livecard.training.fitting import Parity
 from livecard.training.roughen import varied
