@@ -23,6 +23,8 @@ SPOKEN = st.lists(
         ("Well, I mean, I fixed it. Uh, and then we left.", "I fixed it. and then we left."),
         ("I moved it to a queue, with Kafka, Redis and Terraform.", "I moved it to a queue."),
         ("I know Kafka, Redis and Node.js by now.", "I know Kafka by now."),
+        ("I sort of used the, what's it called, the module.", "I used the, the module."),
+        ("To be honest, I basically fixed it, no loops or anything.", "I fixed it, no loops."),
         ("I was, like, the the only one on call.", "I was, the only one on call."),
     ],
 )
@@ -37,6 +39,7 @@ def test_hesitations_and_lists_of_names_go(said: str, left: str) -> None:
         "That that had had to wait was very, very bad.",
         "I asked Ada, and I had the API, the schema and a rollback plan with Kim and Ben.",
         "No, no, we never did.",
+        "What kind of test? A sort of smoke test, this kind of thing.",
         "They know what I mean by umbrella terms and errors.",
         "",
     ],

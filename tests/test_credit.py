@@ -48,6 +48,13 @@ def read(text: str, sentences: SpacySentences) -> list[Token]:
         (DID, "He wrote the plan, and I tested it.", []),
         (DID, "She showed me how our plan was tested.", []),
         (DID, "The plan was tested on staging.", []),
+        (DID, "I was going to write a plan.", ["planned"]),
+        (DID, "I want to write a plan, and I hope to test it.", ["planned"]),
+        (DID, "I was going to write a plan, so I sat down and did.", []),
+        (DID, "My lecturer told us, write the plan first.", ["others"]),
+        (DID, "My lecturer told us, so I wrote the plan first.", []),
+        ("How did it go out?", "I'd set an alarm, and it fired.", []),
+        ("It broke last week. Might a plan help?", "I would write a plan first.", []),
     ],
 )
 def test_what_the_form_of_words_leaves_doubtful(

@@ -27,7 +27,7 @@ NAMED: dict[str, Rating] = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5
 def heard(reading: Reading, text: str = "", rubric: Rubric = RUBRIC) -> Heard:
     """A unit so read, before anything else was asked or said."""
     dimensions = Dimensions(rubric, read, TAUGHT.sharpness)
-    return dimensions.heard(text, reading, dimensions.topic())
+    return dimensions.heard(text, "", reading, dimensions.topic())
 
 
 def best(matcher: Matcher, reading: Reading, rubric: Rubric = RUBRIC) -> Match | None:
@@ -318,3 +318,11 @@ def test_what_speaks_against_somebody_must_be_surer(
     assert match
     fair = Matcher(RUBRIC, read, msgspec.structs.replace(TAUGHT, threshold=0.4, wary=0.7))
     assert fair.worth(replace(match, polarity=polarity, confidence=confidence)) is worth
+
+
+def test_what_the_question_had_held_is_no_more_than_sound() -> None:
+    said = f"proven five praised: {SKIPPER.anchors[3].text}"
+    hint = "Could you perhaps teach every captain here to dock?"
+    for question, level in ((hint, 3), ("How do you dock?", 5)):
+        heard = MATCHER.hear(said, question, MATCHER.topic())
+        assert next(MATCHER.matches(heard)).level == level

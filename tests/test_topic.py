@@ -58,7 +58,7 @@ def test_words_that_say_nothing_follow_the_question() -> None:
     for name, question in ((CREW, "Who briefs the crew?"), (SEAMANSHIP, "How do you dock?")):
         topic = dimensions.topic()
         topic.asked(dimensions.asked(question))
-        heard = dimensions.heard(VAGUE, read(VAGUE, question), topic)
+        heard = dimensions.heard(VAGUE, question, read(VAGUE, question), topic)
         assert NAMES[int(np.argmax(heard.beliefs))] == name
 
 

@@ -13,12 +13,22 @@ PHRASE = (
     r"(?:you\ know(?:\ what\ i\ mean)?|i\ mean|like|sort\ of|kind\ of"
     r"|basically|well|okay|right|yeah|so)"
 )
+PADDING = r"""
+    (?<!\bwhat\s)(?<!\bthis\s)(?<!\bthat\s)(?<!\bsome\s)(?<!\bany\s)(?<!\bevery\s)(?<!\bthe\s)
+    (?<!\ba\s)(?<!\bone\s)(?<!\bother\s)(?<!\bright\s)(?<!\bsame\s)(?:sort|kind)\s of
+    | (?<!\bwhat\s)i\ mean | to\ be\ (?:quite\ )?honest | how\ shall\ i\ (?:say|put\ it)
+    | what'?s\ it\ called | i(?:'d|\ would)?\ (?:have\ to|must)\ (?:say|admit)
+    | basically | obviously | honestly | actually
+"""
+"""What fills a sentence without saying anything, wherever it stands."""
 _HESITATIONS = re.compile(
     rf"""
     (?:(?<=\s)|^) {SOUND} \b [,.…]* (?:\s+|$)          # um,
     | (?<=\s) (?:you\ know|i\ mean|like) , \s+        # … you know, …
     | (?<=,\s) {PHRASE} , \s+                          # …, sort of, …
     | (?:(?<=[.?!…]\s)|^) (?:{PHRASE}, \s+)+           # Well, I mean, …
+    | (?:(?<=\s)|^) (?:{PADDING}) ,? (?:\s+|$)
+    | \s+ or\ (?:anything|whatever|something)(?:\ like\ that)? (?=[,.;!?]|$)
     | \b (?P<again>[\w'’]+) (?:,|\s?[-–—…]+)? \s+ (?=(?P=again)\b (?!\s+(?P=again)\b))   # I, I
     """,
     re.IGNORECASE | re.VERBOSE,

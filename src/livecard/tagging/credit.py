@@ -6,6 +6,7 @@ speaks for the candidate; none of them makes it speak against. Among what liveca
 the odds that such words are evidence for somebody are 3.5, 7.5 and 5 times lower than of all words.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
@@ -22,14 +23,21 @@ DENIALS = frozenset({"not", "n't", "n’t", "never"})
 FURTHER = frozenset({"no", "nobody", "nothing", "none", "without", "hardly", "neither", "nor"})
 """With one of these, or with two denials of one doing, something may well have been done."""
 IMAGINED = frozenset({"would", "'d", "’d", "could", "should", "might"})
+TELLING = frozenset({"told", "tells", "said", "says", "taught", "teaches", "recommends"})
+"""With nobody else's doing beside it, what follows is theirs."""
+PLANNED = frozenset(
+    {"going", "planning", "hoping", "meaning", "intend", "plan", "hope", "want", "wish", "love"}
+)
+"""Verbs of what somebody has yet to do: “was going to”, “I want to”."""
 HAD = frozenset(phrases.PARTICIPLES.split())
 """After "I'd" these make it "I had"; so does an ending in -ed."""
 BETWEEN = frozenset({"AUX", "PART", "ADV", "INTJ"})
 """What may stand between a subject and its verb."""
-LESS = {"denied": 3.0, "imagined": 2.0, "others": 2.0}
+LESS = {"denied": 3.0, "imagined": 2.0, "planned": 2.0, "others": 2.0}
 """Logits by which each lowers the belief, chosen on `dev`, where they cost nothing: more than its
 odds for a denial, as nothing is worse than credit for what somebody says they never did."""
-EXPERIENCE, CASE = any_of(phrases.EXPERIENCE), any_of(phrases.CASE)
+SENTENCE = re.compile(r"(?<=[.?!])\s+")
+EXPERIENCE, CASE, HINT = map(any_of, (phrases.EXPERIENCE, phrases.CASE, phrases.HINT))
 
 
 def less(confidence: float, tokens: Sequence[Token], question: str) -> float:
@@ -47,12 +55,20 @@ def doubts(tokens: Sequence[Token], question: str) -> Iterator[str]:
         yield "denied"
     if own and all(map(_imagined, own)) and _asks_what_was_done(question):
         yield "imagined"
-    if not FIRST.intersection(low) and any(low[at] in OTHERS for at in acting):
+    elif any(map(_planned, own)) and all(_planned(one) or _imagined(one) for one in own):
+        yield "planned"
+    told = not own and any(_tells(tokens, at) for at in acting)
+    if told or (not FIRST.intersection(low) and any(low[at] in OTHERS for at in acting)):
         yield "others"
 
 
 def _asks_what_was_done(question: str) -> bool:
-    return bool(EXPERIENCE.search(question)) and not CASE.search(question)
+    """By its last sentence, which asks, where that says so."""
+    last = SENTENCE.split(question.strip())[-1]
+    if HINT.search(last):
+        return False
+    asks = last if EXPERIENCE.search(last) or CASE.search(last) else question
+    return bool(EXPERIENCE.search(asks)) and not CASE.search(asks)
 
 
 def _before_verb(tokens: Sequence[Token], start: int) -> list[str]:
@@ -72,3 +88,11 @@ def _imagined(doing: Sequence[str]) -> bool:
     had = doing and (doing[-1] in HAD or doing[-1].endswith("ed"))
     would = IMAGINED - {"'d", "’d"} if had and "have" not in doing else IMAGINED
     return bool(would.intersection(doing))
+
+
+def _tells(tokens: Sequence[Token], subject: int) -> bool:
+    return bool(TELLING.intersection(_before_verb(tokens, subject + 1)[-1:]))
+
+
+def _planned(doing: Sequence[str]) -> bool:
+    return bool(doing) and doing[-1] in PLANNED

@@ -21,6 +21,7 @@ class Heard:
     """A unit as it was read, and which dimension it may be about."""
 
     text: str
+    question: str
     reading: Reading
     near: tuple[Vector, ...]
     """For each dimension, how near each of its anchors is: a sharpened cosine."""
@@ -56,12 +57,12 @@ class Dimensions:
         means = log_softmax(_nearness(self._near(self._read(words, ""))))
         return np.exp(log_softmax(QUESTION_MEANS * means + QUESTION_SHARES * self._shared(words)))
 
-    def heard(self, text: str, reading: Reading, topic: Topic) -> Heard:
+    def heard(self, text: str, question: str, reading: Reading, topic: Topic) -> Heard:
         """A unit, before its topic knows of it."""
         near = self._near(reading)
         own = MEANS * log_softmax(_nearness(near)) + SHARES * self._shared(text)
         beliefs = log_softmax(own + TOPIC * topic.beliefs())
-        return Heard(text, reading, near, np.exp(log_softmax(own)), beliefs)
+        return Heard(text, question, reading, near, np.exp(log_softmax(own)), beliefs)
 
     def _near(self, reading: Reading) -> tuple[Vector, ...]:
         near = self._sharpness * (self._anchors @ reading.vector)

@@ -7,10 +7,13 @@ from livecard.rating import LEVELS
 from livecard.rubric import Rubric
 from livecard.tagging.dimensions import Heard
 from livecard.tagging.reading import Vector, logistic
+from livecard.tagging.signals import prompted
 from livecard.tagging.wording import of_anchors
 
 LOW = 2
 """Highest level that speaks against a candidate."""
+HINTED = 3
+"""Highest level of what the interviewer's question had already held."""
 READ, NEAR, SHARES = 0.6, 0.5, 3.0
 """Weights of the level that was read, of the nearness of its anchor, and of the words shared with
 it. On the dev split the level is right in 73 % of the positive units of interviews; as it is read
@@ -43,7 +46,8 @@ class Levels:
         near = self._by_level(heard.near[dimension], dimension)
         read = np.log(np.array(_levels(heard.reading.above)) + 1e-6)
         scores = READ * read + NEAR * near + SHARES * shared
-        there = range(LOW) if against else range(LOW, len(LEVELS))
+        top = HINTED if prompted(heard.text, heard.question) else len(LEVELS)
+        there = range(LOW) if against else range(LOW, top)
         return LEVELS[max(there, key=lambda place: scores[place])]
 
     def _by_level(self, by_anchor: Vector, dimension: int) -> Vector:

@@ -110,7 +110,7 @@ class Matcher:
 
     def hear(self, text: str, question: str, topic: Topic) -> Heard:
         """A unit after a question, in a conversation about a topic."""
-        return self._dimensions.heard(text, self._read(text, question), topic)
+        return self._dimensions.heard(text, question, self._read(text, question), topic)
 
     def matches(self, heard: Heard) -> Iterator[Match]:
         """The matches of the likeliest dimensions, the best first, however unsure; without those

@@ -5,14 +5,6 @@ A blank, a bar and a blank stand between two. They explain evidence and score no
 
 from collections.abc import Mapping
 
-COMMON = (
-    "about after again also another been before being both could does doing done each first "
-    "from have here into just like made make more most much only other over really some such "
-    "than that their them then there these they thing things think this those time very want "
-    "well were what when where which while will with would your because "
-)
-"""Longer words that say nothing of what a sentence is about."""
-
 FUNCTION = (
     "a about above across after again against ago all almost along already also although always "
     "am among an and another any anybody anyone anything anyway are around as ask at away back be "
@@ -78,15 +70,18 @@ CASE = (
 PARTICIPLES = (
     "been had gone seen taken given written known said told found got built kept left held brought "
     "thought taught caught bought sent spent lost met heard felt begun chosen spoken broken driven "
-    "shown drawn grown thrown done made"
+    "shown drawn grown thrown done made set put cut let run read come hit shut split"
 )
 """What after "I'd" makes it "I had"."""
 
 HINT = (
-    r"what (?:if|about) | might (?:a|the|it|you) | could (?:a|you|it) | have you thought | "
-    r"you(?:'ve)? forgot\w* | did you consider | isn'?t (?:it|there) | I suppose | "
-    r"I imagine | I take it | so you | wouldn'?t (?:it|that|a|you) | maybe (?:a|the|you) | "
-    r"how about | would (?:a|it) help | try"
+    r"maybe | perhaps | (?:you|one|it|there) (?:could|might|may) | have you thought | "
+    r"(?:could|might) (?:a|the|you|one|it|there|that) | would (?:a|the|it|that) | think of | "
+    r"(?:isn|aren|wouldn|couldn|shouldn|don)'?t (?:a|the|it|that|there|we|you) | forgot\w* | "
+    r"what (?:if|about) | how about | why not | look again | pointed you | you'?d | so you | "
+    r"something like (?:that|it) | of that sort | do you agree | don'?t you think | "
+    r"did you (?:maybe|perhaps|look|count|draw|consider) | does(?:n'?t)? (?:it|that) | try | "
+    r"I suppose | I imagine | I take it"
 )
 """An interviewer who helps."""
 

@@ -8,12 +8,14 @@ from collections.abc import Mapping
 
 from livecard.events import Doing, Form, Owner
 from livecard.tagging import phrases
+from livecard.tagging.wording import stems
 
 MANY = 3
 """Terms from which on words without a reason are a mere list (R120)."""
-SHARED = 0.3
-"""Share of an answer's words of content that a hint must already have held to have prompted it."""
-CONTENT = re.compile(r"[a-z][a-z'’-]{3,}", re.IGNORECASE)
+SHARED, SHARED_WORDS = 0.15, 2
+"""Share and number of an answer's words that a hint must already have held to have prompted it. Of
+74 answers of the training split that are there hinted and unhinted, so 46 hinted and no other are
+told; of 1,643 quotes of interviews, 12."""
 DEEDS = frozenset(
     {
         "decided",
@@ -52,7 +54,6 @@ RULES: Mapping[str, re.Pattern[str]] = {
     "asks about running it": _filled(phrases.RUNNING),
 }
 """What to look for, signal by signal."""
-_COMMON = frozenset(phrases.COMMON.split())
 _PAST = _filled(phrases.PAST)
 _TERMS, _HEARD = any_of(phrases.TERMS), any_of(phrases.HEARD)
 _WOULD, _HINT = any_of(phrases.WOULD), any_of(phrases.HINT)
@@ -95,9 +96,6 @@ def prompted(text: str, question: str) -> bool:
     """Whether the interviewer's turn had already held what the answer says (R040, R123)."""
     if not _HINT.search(question):
         return False
-    own, given = _content(text), _content(question)
-    return bool(own) and len(own & given) / len(own) >= SHARED
-
-
-def _content(text: str) -> set[str]:
-    return {one.lower() for one in CONTENT.findall(text)} - _COMMON
+    own = set(stems(text))
+    shared = len(own.intersection(stems(question)))
+    return shared >= SHARED_WORDS and shared / len(own) >= SHARED

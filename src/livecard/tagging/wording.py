@@ -26,7 +26,7 @@ class Wording:
 
     def __init__(self, texts: Sequence[Iterable[str]]) -> None:
         """Each text in pieces; a piece that comes twice counts twice."""
-        counts = [Counter(stem for piece in one for stem in _stems(piece)) for one in texts]
+        counts = [Counter(stem for piece in one for stem in stems(piece)) for one in texts]
         lengths = np.array([sum(one.values()) for one in counts], np.float32)
         norm = SATURATION * (1 - LENGTH + LENGTH * lengths / max(1.0, lengths.mean()))
         self._none = np.zeros(len(counts), np.float32)
@@ -38,9 +38,9 @@ class Wording:
 
     def __call__(self, said: str) -> Vector:
         """For each text the weight of what it shares with what was said, by word of that."""
-        stems = set(_stems(said))
-        shared = (self._weights[one] for one in sorted(stems) if one in self._weights)
-        return np.asarray(sum(shared, self._none) / (1 + len(stems)), np.float32)
+        there = set(stems(said))
+        shared = (self._weights[one] for one in sorted(there) if one in self._weights)
+        return np.asarray(sum(shared, self._none) / (1 + len(there)), np.float32)
 
 
 def of_dimensions(rubric: Rubric) -> Wording:
@@ -66,7 +66,7 @@ def _of_anchor(anchor: Anchor) -> Iterator[str]:
     yield from (anchor.text, *anchor.sayings)
 
 
-def _stems(text: str) -> Iterator[str]:
+def stems(text: str) -> Iterator[str]:
     """Stems of the words that mean something."""
     for word in re.findall("[a-z]+", text.lower()):
         if word not in _FUNCTION:
