@@ -10,7 +10,7 @@ from commands import livecard
 from fakes import RUBRIC, TAUGHT
 from livecard.cli import sharpened
 from livecard.cli.options import Machine
-from livecard.cli.parts import ENCODER, SHARPENED, Parts, chosen_rubric, digest
+from livecard.cli.parts import ENCODER, SHARPENED, Parts, chosen_rubric, signature
 from livecard.cli.sharpen_options import Sharpening
 from livecard.cli.sharpened import Kept
 from livecard.cli.sharpening import sharpen, told
@@ -136,7 +136,7 @@ def test_it_changes_nothing_until_it_is_told_to_and_can_be_taken_back(home: Path
     done = livecard(home, *words, "all", "--apply", "--out", home / "there")
     assert done.returncode == 0, done.stderr
     assert "Applied" in done.stdout
-    kept = sharpened.kept(NAME, digest(ENCODER))
+    kept = sharpened.kept(NAME, signature(ENCODER))
     assert kept is not None
     assert kept.sharpened.offsets["Testing & Reliability"] < 0
     assert (home / "there" / f"{NAME}.json").is_file()
@@ -148,7 +148,7 @@ def test_it_changes_nothing_until_it_is_told_to_and_can_be_taken_back(home: Path
 
     done = livecard(home, "train", "--rubric", NAME, "--take-back")
     assert "Taken back" in done.stdout
-    assert sharpened.kept(NAME, digest(ENCODER)) is None
+    assert sharpened.kept(NAME, signature(ENCODER)) is None
 
 
 @pytest.mark.models("sentence-encoder", "en-core-web-sm")

@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
@@ -72,7 +73,7 @@ class Parts:
         with ThreadPoolExecutor(1) as pool:
             soon = pool.submit(self._timed, SENTENCES, SpacySentences)
             encoder = self._timed(ENCODER, Encoder)
-            own = kept(self._rubric.id, digest(ENCODER))
+            own = kept(self._rubric.id, signature(ENCODER))
             taught = own.sharpened.taught(encoder.taught) if own else encoder.taught
             matcher = Matcher(self._rubric, encoder, taught)
             sentences = soon.result()
@@ -190,6 +191,12 @@ def digest(name: str) -> str:
     """The digest of a model's largest file: which one it is, for whoever repeats the session."""
     largest = max(load_manifest()[name].files, key=lambda file: file.bytes or 0)
     return largest.sha256 or "not pinned"
+
+
+def signature(name: str) -> str:
+    """The digest of all files of a model: of two that differ in their calibration alone, which."""
+    parts = sorted((file.name, file.sha256 or "") for file in load_manifest()[name].files)
+    return sha256(repr(parts).encode()).hexdigest()
 
 
 def silero(folder: Path) -> Path:

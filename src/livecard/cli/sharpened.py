@@ -16,7 +16,7 @@ class Kept(msgspec.Struct, frozen=True):
 
     rubric: str
     encoder: str
-    """The digest of the encoder whose signs it weighs; with another it would mean nothing."""
+    """Which encoder and calibration it weighs the signs of; with another it would mean nothing."""
     sharpened: Sharpened
     sessions: int
     decisions: int

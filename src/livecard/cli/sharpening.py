@@ -8,7 +8,7 @@ import typer
 
 from livecard import __version__
 from livecard.cli import sharpened
-from livecard.cli.parts import ENCODER, SENTENCES, digest
+from livecard.cli.parts import ENCODER, SENTENCES, signature
 from livecard.cli.sharpen_options import Sharpening
 from livecard.cli.sharpened import Kept
 from livecard.cli.workspace import open_log
@@ -43,7 +43,7 @@ def sharpen(asked: Sharpening, out: Path | None) -> None:
     for line in told(found, comparison, taught, result):
         typer.echo(line)
     sessions = len({one.session for one in decisions})
-    kept = Kept(rubric.id, digest(ENCODER), result, sessions, len(decisions), __version__)
+    kept = Kept(rubric.id, signature(ENCODER), result, sessions, len(decisions), __version__)
     _put(kept, asked, out)
 
 
