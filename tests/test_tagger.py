@@ -176,8 +176,44 @@ def test_sentences_that_say_nothing_are_not_read_together() -> None:
 
 
 def test_a_quote_does_not_grow_beyond_what_a_person_would_copy() -> None:
-    [one] = tagged(" ".join([STRONG] * 6))
-    assert len(STRONG) < one.to - one.from_ < 5 * len(STRONG)
+    ferries = ("Ada", "Bess", "Cora", "Dora", "Edda", "Fanny")
+    [one] = tagged(" ".join(STRONG.replace(".", f", on {name}.") for name in ferries))
+    assert len(STRONG) + 10 < one.to - one.from_ < 5 * len(STRONG)
+
+
+def test_what_is_said_again_says_no_more() -> None:
+    [first] = tagged(STRONG)
+    [again] = tagged(" ".join([STRONG] * 6))
+    assert again == first
+
+
+@pytest.mark.parametrize(
+    ("remark", "asked_before"),
+    [
+        ("That was brave of the crew.", True),
+        ("Mm-hm, go on.", True),
+        ("How did the crew take it?", False),
+        ("Tell me of the crew.", False),
+    ],
+)
+def test_a_remark_leaves_open_what_was_asked(remark: str, asked_before: bool) -> None:
+    asked: list[str] = []
+
+    def noted(text: str, question: str) -> Reading:
+        asked.append(question)
+        return read(text, question)
+
+    one = tagger(noted)
+    for number, (text, who) in enumerate(
+        [
+            ("How do you dock?", Speaker.INTERVIEWER),
+            (STRONG, Speaker.CANDIDATE),
+            (remark, Speaker.INTERVIEWER),
+            (STRONG, Speaker.CANDIDATE),
+        ]
+    ):
+        list(one.feed(said(text, number, who)))
+    assert asked[-1].startswith("How do you dock?") is asked_before
 
 
 def test_of_two_that_are_equally_sure_the_first_is_quoted() -> None:

@@ -49,6 +49,14 @@ HEARD = (
 WOULD = r"I'd | I would | we'd | we would | you'd | I could | I might | I'd have | would have"
 """Imagined."""
 
+ASKING = (
+    r"tell me | walk me | talk me | take me | show me | give me | describe | explain | imagine | "
+    r"suppose | picture | let'?s | say (?:a|an|you|we|that|I) | role ?play | what | how | why | "
+    r"who | where | when | which | could you | can you | do you | did you | would you | have you | "
+    r"next | design | sketch | here'?s | so you | you (?:are|were|have|had|said|get|find)"
+)
+"""An interviewer who wants to hear something, also where no question mark was heard."""
+
 EXPERIENCE = (
     r"did (?:you|it|that|they) | have you (?!thought|considered)\w+ | you'?ve | a time | "
     r"(?:the|your) last time | "
@@ -209,7 +217,7 @@ SIGNALS: Mapping[str, str] = {
 """Signal by signal; requirements R038–R041, R046, R051, R077–R079, R082–R086, R119–R127."""
 
 NODS = (
-    "mm mhm hmm uh-huh yeah yes right okay ok sure i see got it great good interesting cool "
+    "mm mhm mm-hm hmm uh-huh yeah yes right okay ok sure i see got it great good interesting cool "
     "makes sense fair enough exactly nice that's that alright lovely wow very really and so "
     "go on thanks thank you perfect absolutely of course understood "
 )

@@ -1,6 +1,6 @@
 """The tagger: a finished utterance of the candidate in, evidence out, each with its reasons."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
@@ -11,17 +11,19 @@ from livecard.tagging.credit import less
 from livecard.tagging.dimensions import Heard
 from livecard.tagging.grouping import Part, grouped
 from livecard.tagging.match import Match, Matcher
-from livecard.tagging.phrases import NODS
+from livecard.tagging.phrases import ASKING, NODS
 from livecard.tagging.protected import protected
 from livecard.tagging.reading import logistic
 from livecard.tagging.segment import LONGEST, Sentences, Unit, joined, units, words
-from livecard.tagging.signals import doing, forms, prompted, signals
+from livecard.tagging.signals import any_of, doing, forms, prompted, signals
 from livecard.tagging.stance import Stance, stance
 
 SHORTEST = 5
 """Words of content under which nothing can be quoted."""
 BACKCHANNEL = 3
 """Words under which the interviewer has only nodded."""
+REMARK = 12
+"""Words up to which an interviewer who asks nothing has only remarked on what was said."""
 PERHAPS = 0.2
 """Belief in evidence from which on a unit is also read with its neighbours: a fifth of all."""
 
@@ -36,6 +38,8 @@ class Tagger:
         self._number = number
         self._question = ""
         self._answered = False
+        self._new = True
+        """Nothing has been answered yet of what was asked."""
         self._topic = matcher.topic()
 
     def feed(self, said: UtteranceFinished) -> Iterator[EvidenceFound]:
@@ -44,28 +48,35 @@ class Tagger:
             self._asked(said.text)
         if said.speaker is not Speaker.CANDIDATE:
             return
-        if not self._answered and self._question:
+        if self._new and self._question:
             self._topic.asked(self._matcher.asked(self._question))
-        self._answered = True
+        self._answered, self._new = True, False
         there = units(said.text, self._sentences)
         found = [(match, part) for part in self._parts(said.text, there) for match in part.matches]
         for match, chosen in sorted(grouped(found, there), key=lambda one: one[1][0].start):
             yield self._found(said, chosen, match)
 
     def _asked(self, text: str) -> None:
-        """What the candidate will answer to. A nod in the middle of an answer changes nothing."""
+        """What the candidate will answer to. A nod in the middle of an answer changes nothing, and
+        a remark leaves open what was asked before it."""
         if _nods(text):
             return
-        self._question = text if self._answered else f"{self._question} {text}".strip()
+        if self._answered and not _remarks(text):
+            self._question, self._new = "", True
+        self._question = f"{self._question} {text}".strip()
         self._answered = False
 
     def _parts(self, text: str, there: Sequence[Unit]) -> Iterator[Part]:
         """Each unit as it was read, and beside it each two neighbours that say more together:
-        what went wrong, and what was changed afterwards."""
-        alone = [self._next(one, number) for number, one in enumerate(there)]
+        what went wrong, and what was changed afterwards. What is said again says no more."""
+        again = _repeated(there)
+        alone = [
+            None if number in again else self._next(one, number) for number, one in enumerate(there)
+        ]
         yield from (one for one in alone if one)
         for number, two in enumerate(pairwise(there)):
-            if any(one and one.evidence > PERHAPS for one in alone[number : number + 2]):
+            likely = any(one and one.evidence > PERHAPS for one in alone[number : number + 2])
+            if likely and again.isdisjoint((number, number + 1)):
                 both = joined(text, two)
                 if words(both.tokens) <= LONGEST and _quotable(both):
                     yield self._part(both, self._heard(both), number, number + 1)
@@ -118,17 +129,28 @@ class Tagger:
         )
 
 
+def _repeated(there: Sequence[Unit]) -> Set[int]:
+    """The units whose content was said before in the same utterance."""
+    contents = [content(one.text).casefold() for one in there]
+    return {number for number, one in enumerate(contents) if one in contents[:number]}
+
+
 def _quotable(unit: Unit) -> bool:
     return words(unit.tokens) >= SHORTEST and not protected(unit.text)
 
 
-_NODS = frozenset(NODS.split())
+_NODS, _ASKING = frozenset(NODS.split()), any_of(ASKING)
 
 
 def _nods(text: str) -> bool:
     """Whether the interviewer only shows that they listen; a question is never a nod."""
     said = [one.strip(".,!…").lower() for one in text.split()]
     return len(said) < BACKCHANNEL or all(one in _NODS for one in said)
+
+
+def _remarks(text: str) -> bool:
+    """Whether the interviewer says something short and asks for nothing."""
+    return len(text.split()) <= REMARK and "?" not in text and not _ASKING.search(text)
 
 
 def _reasons(how: Stance, there: frozenset[str]) -> tuple[str, ...]:
