@@ -47,6 +47,7 @@ def read(text: str, sentences: SpacySentences) -> list[Token]:
         (DID, "They wrote the plan and somebody tested it.", ["others"]),
         (DID, "He wrote the plan, and I tested it.", []),
         (DID, "She showed me how our plan was tested.", []),
+        (DID, "She wrote our plan, and she tested it on my machine.", ["others"]),
         (DID, "The plan was tested on staging.", []),
         (DID, "I was going to write a plan.", ["planned"]),
         (DID, "I want to write a plan, and I hope to test it.", ["planned"]),

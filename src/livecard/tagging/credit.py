@@ -18,7 +18,8 @@ from livecard.tagging.signals import any_of
 from livecard.tagging.stance import OTHERS, subjects
 
 OWN = frozenset({"i", "we"})
-FIRST = OWN | {"my", "our", "me", "us", "mine", "ours", "myself", "ourselves"}
+FIRST = OWN | {"me", "myself", "ourselves"}
+"""Who speaks has a part in it. What is theirs alone, as in “our plan”, gives them none."""
 DENIALS = frozenset({"not", "n't", "n’t", "never"})
 FURTHER = frozenset({"no", "nobody", "nothing", "none", "without", "hardly", "neither", "nor"})
 """With one of these, or with two denials of one doing, something may well have been done."""
