@@ -8,8 +8,8 @@ import pytest
 
 from fakes import RUBRIC, SEAMANSHIP, TAUGHT, found, read, said, sentences
 from livecard.errors import LivecardError
-from livecard.tagging.match import Matcher, Signs, logit
-from livecard.tagging.reading import logistic
+from livecard.tagging.match import Matcher, Signs
+from livecard.tagging.reading import logistic, logit
 from livecard.tagging.sharpened import Sharpened, SharpenedTagger
 from livecard.tagging.tagger import Tagger
 from livecard.training.sharpening import Decision, compared, sharpened

@@ -372,3 +372,20 @@ def test_evidence_says_what_it_shows_and_whether_it_was_prompted() -> None:
 def test_what_touches_a_protected_topic_is_no_evidence() -> None:
     assert tagged(f"{STRONG[:-1]}, and I'm pregnant.") == []
     assert tagged(STRONG)
+
+
+def test_a_question_after_a_remark_is_a_new_one() -> None:
+    asked: list[str] = []
+
+    def noted(text: str, question: str) -> Reading:
+        asked.append(question)
+        return read(text, question)
+
+    one = tagger(noted)
+    first, remark, second = "How do you dock?", "That was brave of the crew.", "Who briefs them?"
+    list(one.feed(said(first, 1, Speaker.INTERVIEWER)))
+    list(one.feed(said(STRONG, 2)))
+    list(one.feed(said(remark, 3, Speaker.INTERVIEWER)))
+    list(one.feed(said(second, 4, Speaker.INTERVIEWER)))
+    list(one.feed(said(STRONG, 5)))
+    assert asked[-1] == second

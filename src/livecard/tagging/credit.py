@@ -11,10 +11,9 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from livecard.tagging import phrases
-from livecard.tagging.match import logit
-from livecard.tagging.reading import logistic
+from livecard.tagging.reading import logistic, logit
 from livecard.tagging.segment import Token
-from livecard.tagging.signals import any_of
+from livecard.tagging.signals import any_of, hints
 from livecard.tagging.stance import OTHERS, subjects
 
 OWN = frozenset({"i", "we"})
@@ -38,7 +37,7 @@ LESS = {"denied": 3.0, "imagined": 2.0, "planned": 2.0, "others": 2.0}
 """Logits by which each lowers the belief, chosen on `dev`, where they cost nothing: more than its
 odds for a denial, as nothing is worse than credit for what somebody says they never did."""
 SENTENCE = re.compile(r"(?<=[.?!])\s+")
-EXPERIENCE, CASE, HINT = map(any_of, (phrases.EXPERIENCE, phrases.CASE, phrases.HINT))
+EXPERIENCE, CASE = any_of(phrases.EXPERIENCE), any_of(phrases.CASE)
 
 
 def less(confidence: float, tokens: Sequence[Token], question: str) -> float:
@@ -66,7 +65,7 @@ def doubts(tokens: Sequence[Token], question: str) -> Iterator[str]:
 def _asks_what_was_done(question: str) -> bool:
     """By its last sentence, which asks, where that says so."""
     last = SENTENCE.split(question.strip())[-1]
-    if HINT.search(last):
+    if hints(last):
         return False
     asks = last if EXPERIENCE.search(last) or CASE.search(last) else question
     return bool(EXPERIENCE.search(asks)) and not CASE.search(asks)

@@ -54,24 +54,24 @@ class Dimensions:
     def asked(self, question: str) -> Vector:
         """How much a question is about each dimension, 0 to 1."""
         words = asked(question)
-        means = log_softmax(_nearness(self._near(self._read(words, ""))))
-        return np.exp(log_softmax(QUESTION_MEANS * means + QUESTION_SHARES * self._shared(words)))
+        near = self._near(self._read(words, ""))
+        return np.exp(self._about(words, near, QUESTION_MEANS, QUESTION_SHARES))
 
     def heard(self, text: str, question: str, reading: Reading, topic: Topic) -> Heard:
         """A unit, before its topic knows of it."""
         near = self._near(reading)
-        own = MEANS * log_softmax(_nearness(near)) + SHARES * self._shared(text)
-        beliefs = log_softmax(own + TOPIC * topic.beliefs())
-        return Heard(text, question, reading, near, np.exp(log_softmax(own)), beliefs)
+        own = self._about(text, near, MEANS, SHARES)
+        beliefs = _log_softmax(own + TOPIC * topic.beliefs())
+        return Heard(text, question, reading, near, np.exp(own), beliefs)
+
+    def _about(self, text: str, near: tuple[Vector, ...], means: float, shares: float) -> Vector:
+        """Logarithm of the belief in each dimension, by a text alone."""
+        nearness = np.array([_log_sum(one) for one in near], np.float32)
+        return _log_softmax(means * _log_softmax(nearness) + shares * self._shared(text))
 
     def _near(self, reading: Reading) -> tuple[Vector, ...]:
         near = self._sharpness * (self._anchors @ reading.vector)
         return tuple(near[a:b] for a, b in zip(self._bounds, self._bounds[1:], strict=False))
-
-
-def _nearness(near: tuple[Vector, ...]) -> Vector:
-    """Of each dimension as a whole."""
-    return np.array([_log_sum(one) for one in near], np.float32)
 
 
 def _log_sum(values: Vector) -> float:
@@ -79,6 +79,6 @@ def _log_sum(values: Vector) -> float:
     return float(top + np.log(np.exp(values - top).sum()))
 
 
-def log_softmax(values: Vector) -> Vector:
+def _log_softmax(values: Vector) -> Vector:
     """Logarithms of shares that sum to 1."""
     return np.asarray(values - _log_sum(values), np.float32)

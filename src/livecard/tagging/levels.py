@@ -46,12 +46,17 @@ class Levels:
         near = self._by_level(heard.near[dimension], dimension)
         read = np.log(np.array(_levels(heard.reading.above)) + 1e-6)
         scores = READ * read + NEAR * near + SHARES * shared
-        top = HINTED if prompted(heard.text, heard.question) else len(LEVELS)
-        there = range(LOW) if against else range(LOW, top)
-        return LEVELS[max(there, key=lambda place: scores[place])]
+        return LEVELS[max(_open(heard, against), key=lambda place: scores[place])]
 
     def _by_level(self, by_anchor: Vector, dimension: int) -> Vector:
         return by_anchor[self._places[dimension]]
+
+
+def _open(heard: Heard, against: bool) -> range:
+    """The places of the levels that it may have."""
+    if against:
+        return range(LOW)
+    return range(LOW, HINTED if prompted(heard.text, heard.question) else len(LEVELS))
 
 
 def _levels(above: tuple[float, ...]) -> list[float]:

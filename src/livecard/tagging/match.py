@@ -6,7 +6,6 @@ speaks to. So a rubric that it has never seen needs no teaching: its anchors are
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import log
 
 import msgspec
 import numpy as np
@@ -184,9 +183,3 @@ class Matcher:
 
 def _phrases(texts: tuple[str, ...], read: Read) -> _Phrases:
     return _Phrases(texts, np.stack([read(text, "").vector for text in texts]))
-
-
-def logit(belief: float) -> float:
-    """The logit of a belief; certainty is a little less than certain."""
-    sure = min(max(belief, 1e-6), 1 - 1e-6)
-    return log(sure / (1 - sure))

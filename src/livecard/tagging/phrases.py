@@ -1,6 +1,7 @@
 """The words that signals are known by: alternatives of a pattern, whole words, in any case.
 
-A blank, a bar and a blank stand between two. They explain evidence and score nothing.
+A blank, a bar and a blank stand between two. They explain evidence; where one lowers a belief or
+bounds a level, the module that does so says it.
 """
 
 from collections.abc import Mapping

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import log
 
 import numpy as np
 import numpy.typing as npt
@@ -38,3 +39,9 @@ def asked(question: str) -> str:
 def logistic(logit: float) -> float:
     """A belief from its logit."""
     return float(1 / (1 + np.exp(-logit)))
+
+
+def logit(belief: float) -> float:
+    """The logit of a belief; certainty is a little less than certain."""
+    sure = min(max(belief, 1e-6), 1 - 1e-6)
+    return log(sure / (1 - sure))

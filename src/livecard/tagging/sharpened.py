@@ -6,8 +6,8 @@ import msgspec
 from msgspec.structs import replace
 
 from livecard.events import EvidenceFound, UtteranceFinished
-from livecard.tagging.match import Matcher, Signs, Taught, logit
-from livecard.tagging.reading import logistic
+from livecard.tagging.match import Matcher, Signs, Taught
+from livecard.tagging.reading import logistic, logit
 from livecard.tagging.segment import Sentences
 from livecard.tagging.tagger import Tagger
 

@@ -93,9 +93,14 @@ def doing(text: str) -> Doing:
     return "would" if _WOULD.search(text) else ""
 
 
+def hints(question: str) -> bool:
+    """Whether an interviewer who says this helps."""
+    return bool(_HINT.search(question))
+
+
 def prompted(text: str, question: str) -> bool:
     """Whether the interviewer's turn had already held what the answer says (R040, R123)."""
-    if not _HINT.search(question):
+    if not hints(question):
         return False
     own = set(stems(text))
     shared = len(own.intersection(stems(question)))

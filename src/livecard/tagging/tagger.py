@@ -37,7 +37,6 @@ class Tagger:
         self._sentences = sentences
         self._number = number
         self._question = ""
-        self._answered = False
         self._new = True
         """Nothing has been answered yet of what was asked."""
         self._topic = matcher.topic()
@@ -50,7 +49,7 @@ class Tagger:
             return
         if self._new and self._question:
             self._topic.asked(self._matcher.asked(self._question))
-        self._answered, self._new = True, False
+        self._new = False
         there = units(said.text, self._sentences)
         found = [(match, part) for part in self._parts(said.text, there) for match in part.matches]
         for match, chosen in sorted(grouped(found, there), key=lambda one: one[1][0].start):
@@ -61,10 +60,9 @@ class Tagger:
         a remark leaves open what was asked before it."""
         if _nods(text):
             return
-        if self._answered and not _remarks(text):
+        if not self._new and not _remarks(text):
             self._question, self._new = "", True
         self._question = f"{self._question} {text}".strip()
-        self._answered = False
 
     def _parts(self, text: str, there: Sequence[Unit]) -> Iterator[Part]:
         """Each unit as it was read, and beside it each two neighbours that say more together:

@@ -13,7 +13,8 @@ from msgspec.structs import replace
 
 from livecard.bench.agreement import calibration, share
 from livecard.errors import LivecardError
-from livecard.tagging.match import Signs, Taught, logit
+from livecard.tagging.match import Signs, Taught
+from livecard.tagging.reading import logit
 from livecard.tagging.sharpened import Sharpened
 from livecard.training.logistic import mode
 
