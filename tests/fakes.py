@@ -124,7 +124,7 @@ def voice(frame: Samples) -> float:
     return float(np.mean(frame >= LOUD))
 
 
-EVIDENCE = {"proven": 6.0, "likely": 1.0, "doubtful": -1.0, "chatter": -6.0}
+EVIDENCE = {"proven": 6.0, "likely": 1.0, "doubtful": -2.0, "chatter": -6.0}
 REACHED = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 POLARITY = {"praised": 6.0, "unclear": 0.0, "blamed": -6.0}
 MARKS = EVIDENCE.keys() | REACHED.keys() | POLARITY.keys()

@@ -15,11 +15,11 @@ FLOORS: dict[int, str] = {
           audio/device audio/ring audio/drift audio/lane audio/watch audio/tone
           tagging/segment tagging/match tagging/stance tagging/phrases tagging/signals
           tagging/content tagging/credit tagging/reading tagging/wording tagging/topic
-          tagging/dimensions tagging/levels
+          tagging/sayings tagging/prompting tagging/dimensions tagging/levels
           tagging/protected tagging/grouping tagging/tagger tagging/sharpened""",
     3: "pipeline session",
     4: """without_torch memory spinning log server feed door guests qr web worker models models/
-          folders onnx
+          folders onnx readings
           rubrics/shelf
           audio/microphone audio/pulse audio/pulsestream audio/wasapi audio/coreaudio audio/systems
           audio/backlog audio/browser audio/aec3 audio/program

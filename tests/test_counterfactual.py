@@ -92,7 +92,7 @@ def test_a_five_rests_on_two_quotes() -> None:
 
 def test_no_quote_of_the_next_level_is_a_reason() -> None:
     assert stops(quotes(3, 3))["none higher"].said == "no quote shows a 4 yet"
-    assert "none higher" not in stops(quotes(3, 3, 4))
+    assert "none higher" not in stops(quotes(3, 3, 3, 4))
 
 
 def test_what_speaks_against_it_is_named_where_the_rating_would_be_higher_without() -> None:

@@ -81,10 +81,17 @@ def test_the_words_of_an_anchor_match_that_anchor(band: str, marks: str) -> None
         assert match.confidence > 0.9
 
 
-@pytest.mark.parametrize(("word", "level"), NAMED.items())
-def test_the_level_is_the_one_that_was_read(word: str, level: Rating) -> None:
-    polarity = "blamed" if level <= 2 else "praised"
-    assert certain(f"proven {word} {polarity} {SEAMANSHIP}").level == level
+@pytest.mark.parametrize("level", LEVELS)
+def test_where_all_bands_are_equally_near_the_level_is_the_one_that_was_read(level: Rating) -> None:
+    anchors = tuple(structs.replace(one, text="I dock.") for one in SKIPPER.anchors)
+    rubric = structs.replace(
+        RUBRIC, dimensions=(structs.replace(SKIPPER, anchors=anchors), RUBRIC.dimensions[1])
+    )
+    steps = tuple(9.0 if level > one else -9.0 for one in LEVELS[:-1])
+    reading = Reading(read("I dock.", "").vector, 6.0, steps, 6.0 if level > 2 else -6.0)
+    match = best(Matcher(rubric, read, TAUGHT), reading, rubric)
+    assert match
+    assert match.level == level
 
 
 def test_where_the_level_is_open_the_nearest_anchor_decides() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from livecard.events import Doing, Form
-from livecard.tagging.signals import bare, doing, forms, prompted, signals
+from livecard.tagging.signals import bare, doing, forms, signals
 
 CACHED = (
     "I didn't let the cache be the truth because a stale right would let somebody in, so I chose "
@@ -82,11 +82,3 @@ def test_a_signal_is_known_by_its_words(text: str, signal: str) -> None:
 )
 def test_done_imagined_and_known_from_others_are_told_apart(text: str, how: Doing) -> None:
     assert doing(text) == how
-
-
-def test_what_a_hint_already_held_is_prompted() -> None:
-    answer = "The tablet waits in a queue, and after four minutes we ring the restaurant."
-    assert prompted(answer, "What if the tablet is offline, might a queue help the restaurant?")
-    assert not prompted(answer, "What if nobody answers the door?")
-    assert not prompted(answer, "How do the tablet, the queue and the restaurant play together?")
-    assert not prompted("", "What if?")

@@ -51,7 +51,7 @@ class Dialogue:
     """A tagger that is told who says what, and which question each unit was read after."""
 
     def __init__(self) -> None:
-        self._read: list[str] = []
+        self._read: dict[str, str] = {}
         self._said = ""
         self._tagger = tagger(self._noted)
         self._said = ""
@@ -59,7 +59,8 @@ class Dialogue:
 
     def _noted(self, text: str, question: str) -> Reading:
         if text in self._said and text not in PHRASES:
-            self._read.append(question)
+            # Once more, by itself, it is read to see whether the question had held it.
+            self._read.setdefault(text, question)
         return read(text, question)
 
     def asks(self, text: str) -> None:
@@ -77,7 +78,7 @@ class Dialogue:
         self._said = text
         self._read.clear()
         list(self._tagger.feed(said(text, self._utterance, speaker)))
-        return list(self._read)
+        return list(self._read.values())
 
 
 def test_what_the_encoder_reads_becomes_evidence() -> None:
@@ -200,7 +201,7 @@ def test_a_remark_leaves_open_what_was_asked(remark: str, asked_before: bool) ->
     asked: list[str] = []
 
     def noted(text: str, question: str) -> Reading:
-        asked.append(question)
+        asked.extend([question] if question else [])
         return read(text, question)
 
     one = tagger(noted)
@@ -378,7 +379,7 @@ def test_a_question_after_a_remark_is_a_new_one() -> None:
     asked: list[str] = []
 
     def noted(text: str, question: str) -> Reading:
-        asked.append(question)
+        asked.extend([question] if question else [])
         return read(text, question)
 
     one = tagger(noted)

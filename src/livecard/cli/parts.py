@@ -27,10 +27,12 @@ from livecard.events import ModelLoaded
 from livecard.memory import give_back, spare
 from livecard.models import at_hand, load_manifest, locate
 from livecard.pipeline import Pipeline
+from livecard.readings import Known, place
 from livecard.rubric import Level, Rubric
 from livecard.rubrics.shelf import find
 from livecard.speaker import Speaker
 from livecard.tagging.match import Matcher
+from livecard.tagging.sayings import own_words
 from livecard.tagging.sharpened import SharpenedTagger
 from livecard.tagging.tagger import Tagger
 
@@ -74,12 +76,15 @@ class Parts:
             soon = pool.submit(self._timed, SENTENCES, SpacySentences)
             encoder = self._timed(ENCODER, Encoder)
             own = kept(self._rubric.id, signature(ENCODER))
-            taught = own.sharpened.taught(encoder.taught) if own else encoder.taught
-            matcher = Matcher(self._rubric, encoder, taught)
+            shipped = encoder.taught.of(self._rubric)
+            taught = own.sharpened.taught(shipped) if own else shipped
+            name = self._rubric.id
+            known = Known(encoder, signature(ENCODER), own_words(self._rubric), place(name))
+            matcher = Matcher(self._rubric, known, taught)
             sentences = soon.result()
         # Until somebody has said something there is time; what is needed sooner is read at once.
         # No daemon, as the thread that starts it may be: the model must not be gone before it ends.
-        threading.Thread(target=matcher.prepare, name="sayings", daemon=False).start()
+        threading.Thread(target=_ready, args=(matcher, known), name="sayings", daemon=False).start()
         number = itertools.count(self.first[1]).__next__
         if own is None:
             return lambda: Tagger(matcher, sentences, number)
@@ -143,6 +148,12 @@ class Parts:
         taken = round(time.monotonic() - begun, 2)
         self.loaded.append(ModelLoaded(name, digest(name), taken))
         return part
+
+
+def _ready(matcher: Matcher, known: Known) -> None:
+    """Read what is not known yet of the rubric's own words, for now and for the next start."""
+    matcher.prepare()
+    known.keep()
 
 
 def _attentive(voice: Voice, spoke: Callable[[Speaker], None] | None, who: Speaker) -> Voice:

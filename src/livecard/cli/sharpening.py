@@ -65,13 +65,14 @@ def _gathered(rubric: Rubric, names: Sequence[str]) -> tuple[Taught, list[Gather
     finally:
         log.close()
     encoder = Encoder(locate(ENCODER))
-    reader = Reader(cache(encoder), encoder.taught, SpacySentences(locate(SENTENCES)))
+    shipped = encoder.taught.of(rubric)
+    reader = Reader(cache(encoder), shipped, SpacySentences(locate(SENTENCES)))
     with typer.progressbar(chosen, label=f"{len(chosen)} sessions") as bar:
         found = [
             gathered(name, events, rubric.at(own.level, own.format), reader)
             for name, own, events in bar
         ]
-    return encoder.taught, found
+    return shipped, found
 
 
 def _chosen(

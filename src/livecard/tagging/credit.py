@@ -31,6 +31,8 @@ PLANNED = frozenset(
 """Verbs of what somebody has yet to do: “was going to”, “I want to”."""
 HAD = frozenset(phrases.PARTICIPLES.split())
 """After "I'd" these make it "I had"; so does an ending in -ed."""
+PAST = HAD | frozenset(phrases.IRREGULAR.split())
+"""Forms of verbs that tell what was done; so does an ending in -ed."""
 BETWEEN = frozenset({"AUX", "PART", "ADV", "INTJ"})
 """What may stand between a subject and its verb."""
 LESS = {"denied": 3.0, "imagined": 2.0, "planned": 2.0, "others": 2.0}
@@ -53,7 +55,7 @@ def doubts(tokens: Sequence[Token], question: str) -> Iterator[str]:
     own = [_before_verb(tokens, at + 1) for at in acting if low[at] in OWN]
     if own and _all_denied(own, low):
         yield "denied"
-    if own and all(map(_imagined, own)) and _asks_what_was_done(question):
+    if _only_imagined(own) and _asks_what_was_done(question):
         yield "imagined"
     elif any(map(_planned, own)) and all(_planned(one) or _imagined(one) for one in own):
         yield "planned"
@@ -82,6 +84,15 @@ def _all_denied(own: Sequence[Sequence[str]], low: Sequence[str]) -> bool:
     denials = [len(DENIALS.intersection(one)) for one in own]
     said = sum(one in DENIALS for one in low)
     return all(denials) and said == len(own) and not FURTHER.intersection(low)
+
+
+def _only_imagined(own: Sequence[Sequence[str]]) -> bool:
+    """What holds now may stand beside it, as in “I'd ask how often we have to wait”."""
+    return any(map(_imagined, own)) and not any(_done(one) for one in own if not _imagined(one))
+
+
+def _done(doing: Sequence[str]) -> bool:
+    return bool(PAST.intersection(doing)) or bool(doing and doing[-1].endswith("ed"))
 
 
 def _imagined(doing: Sequence[str]) -> bool:

@@ -1,19 +1,26 @@
 """Which dimension of a rubric words are about: by what they mean, share, and were said after."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
 from livecard.rubric import Rubric
 from livecard.tagging.reading import Read, Reading, Vector, asked
+from livecard.tagging.sayings import Bands, Sayings, has_sayings, named_anchors
 from livecard.tagging.topic import Topic
 from livecard.tagging.wording import of_dimensions
 
-QUESTION_MEANS, QUESTION_SHARES = 0.2, 1.6
-"""Weights of what a question means, and of the words that it shares with a dimension."""
-MEANS, SHARES, TOPIC = 0.55, 2.8, 2.6
-"""Weights of what a unit means, of the words that it shares, and of what was asked and said before.
-All five were fitted on the dev split, interviews and single units."""
+Weights = tuple[float, float, float]
+"""Of the nearness of a dimension's anchors, of that of its sayings, and of the words shared."""
+QUESTION: Weights = (0.2, 0.15, 1.8)
+QUESTION_BARE: Weights = (0.2, 0.0, 1.6)
+"""For what a question is about, with a rubric that has sayings and one that has none."""
+UNIT: Weights = (0.3, 0.5, 2.2)
+UNIT_BARE: Weights = (0.55, 0.0, 2.8)
+"""For what a unit is about."""
+TOPIC = 2.5
+"""Of what was asked and said before. All were fitted on dev, interviews and single units."""
 
 
 @dataclass(frozen=True)
@@ -23,8 +30,10 @@ class Heard:
     text: str
     question: str
     reading: Reading
-    near: tuple[Vector, ...]
+    near: Bands
     """For each dimension, how near each of its anchors is: a sharpened cosine."""
+    sayings: Bands
+    """The same of each band's anchor and sayings together."""
     alone: Vector
     """Belief in each dimension by the unit's own words, 0 to 1."""
     beliefs: Vector
@@ -38,13 +47,10 @@ class Dimensions:
         self._read = read
         self._sharpness = sharpness
         self._shared = of_dimensions(rubric)
-        self._anchors = np.stack(
-            [
-                read(f"{one.name}: {anchor.text}", "").vector
-                for one in rubric.dimensions
-                for anchor in one.anchors
-            ]
-        )
+        told = has_sayings(rubric)
+        self._question, self._unit = (QUESTION, UNIT) if told else (QUESTION_BARE, UNIT_BARE)
+        self.sayings = Sayings(rubric, read)
+        self._anchors = np.stack([read(one, "").vector for one in named_anchors(rubric)])
         self._bounds = np.cumsum([0, *(len(one.anchors) for one in rubric.dimensions)])
 
     def topic(self) -> Topic:
@@ -54,24 +60,31 @@ class Dimensions:
     def asked(self, question: str) -> Vector:
         """How much a question is about each dimension, 0 to 1."""
         words = asked(question)
-        near = self._near(self._read(words, ""))
-        return np.exp(self._about(words, near, QUESTION_MEANS, QUESTION_SHARES))
+        vector = self._read(words, "").vector
+        near, sayings = self._near(vector), self.sayings.near(vector, self._sharpness)
+        return np.exp(self._about(words, near, sayings, self._question))
 
     def heard(self, text: str, question: str, reading: Reading, topic: Topic) -> Heard:
         """A unit, before its topic knows of it."""
-        near = self._near(reading)
-        own = self._about(text, near, MEANS, SHARES)
+        near = self._near(reading.vector)
+        sayings = self.sayings.near(reading.vector, self._sharpness)
+        own = self._about(text, near, sayings, self._unit)
         beliefs = _log_softmax(own + TOPIC * topic.beliefs())
-        return Heard(text, question, reading, near, np.exp(own), beliefs)
+        return Heard(text, question, reading, near, sayings, np.exp(own), beliefs)
 
-    def _about(self, text: str, near: tuple[Vector, ...], means: float, shares: float) -> Vector:
+    def _about(self, text: str, near: Bands, sayings: Bands, weights: Weights) -> Vector:
         """Logarithm of the belief in each dimension, by a text alone."""
-        nearness = np.array([_log_sum(one) for one in near], np.float32)
-        return _log_softmax(means * _log_softmax(nearness) + shares * self._shared(text))
+        signs = (_nearness(near), _nearness(sayings), self._shared(text))
+        return _log_softmax(np.sum([w * s for w, s in zip(weights, signs, strict=True)], axis=0))
 
-    def _near(self, reading: Reading) -> tuple[Vector, ...]:
-        near = self._sharpness * (self._anchors @ reading.vector)
-        return tuple(near[a:b] for a, b in zip(self._bounds, self._bounds[1:], strict=False))
+    def _near(self, vector: Vector) -> Bands:
+        near = self._sharpness * (self._anchors @ vector)
+        return tuple(near[a:b] for a, b in pairwise(self._bounds))
+
+
+def _nearness(bands: Bands) -> Vector:
+    """Logarithm of the belief in each dimension, by how near its bands are."""
+    return _log_softmax(np.array([_log_sum(one) for one in bands], np.float32))
 
 
 def _log_sum(values: Vector) -> float:

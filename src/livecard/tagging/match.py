@@ -9,13 +9,14 @@ from dataclasses import dataclass
 
 import msgspec
 import numpy as np
-import numpy.typing as npt
 
 from livecard.events import Polarity, Rating
 from livecard.rubric import Rubric
 from livecard.tagging.dimensions import Dimensions, Heard
 from livecard.tagging.levels import LOW, Levels
+from livecard.tagging.prompting import Prompting
 from livecard.tagging.reading import Read, Reading, Vector, logistic
+from livecard.tagging.sayings import has_sayings
 from livecard.tagging.topic import Topic
 
 RANKS = 2
@@ -24,7 +25,7 @@ SECOND = -1.6
 """Logarithm of the belief that a second dimension must have: a fifth."""
 
 Signs = tuple[float, float, float]
-"""Evidence logit, logarithm of the belief in the dimension, cosine with its nearest anchor."""
+"""Evidence logit, logarithm of the belief in the dimension, cosine with its nearest band."""
 
 
 class Taught(msgspec.Struct, frozen=True):
@@ -52,6 +53,12 @@ class Taught(msgspec.Struct, frozen=True):
     lean: float = 0.0
     """Calibration: weights of the polarity as it was read and of how much nearer the anchors of
     low levels are, and what is added, for the logit of speaking against the candidate."""
+    bare: "Taught | None" = None
+    """The same for rubrics without sayings; None where it makes no difference."""
+
+    def of(self, rubric: Rubric) -> "Taught":
+        """What holds for a rubric."""
+        return self if self.bare is None or has_sayings(rubric) else self.bare
 
 
 @dataclass(frozen=True)
@@ -70,28 +77,20 @@ class Match:
     """Calibrated belief that evidence and dimension are right, 0 to 1."""
 
 
-@dataclass(frozen=True)
-class _Phrases:
-    texts: tuple[str, ...]
-    vectors: npt.NDArray[np.float32]
-
-
 class Matcher:
     """The anchors of a rubric, read once, and its sayings as they are needed."""
 
     def __init__(self, rubric: Rubric, read: Read, taught: Taught) -> None:
         self._rubric = rubric
-        self._taught = taught
+        self._taught = taught.of(rubric)
         self._dimensions = Dimensions(rubric, read, taught.sharpness)
-        self._levels = Levels(rubric)
+        self.prompted = Prompting(read)
+        self._levels = Levels(rubric, self.prompted)
         self._read = read
-        self._phrases: dict[tuple[str, str], _Phrases] = {}
 
     def prepare(self) -> None:
-        """Read every saying now: else the first match of each band waits for half a dozen."""
-        for dimension in self._rubric.dimensions:
-            for anchor in dimension.anchors:
-                self._nearest(dimension.name, anchor.band)
+        """Read every saying now: else the first unit waits for them."""
+        self._dimensions.sayings.prepare()
 
     def worth(self, match: Match) -> bool:
         """Whether a match is worth an interviewer's glance."""
@@ -134,37 +133,23 @@ class Matcher:
     def _ranked(self, heard: Heard) -> Iterator[tuple[Signs, int]]:
         """The likeliest dimensions by their place in the rubric, each with its signs."""
         for which in map(int, np.argsort(-heard.beliefs, kind="stable")[:RANKS]):
-            cosine = float(heard.near[which].max()) / self._taught.sharpness
+            cosine = float(heard.sayings[which].max()) / self._taught.sharpness
             yield (heard.reading.evidence, float(heard.beliefs[which]), cosine), which
 
     def _found(self, reading: Reading, which: int, level: Rating, sure: float) -> Match:
-        dimension = self._rubric.dimensions[which].name
+        dimension = self._rubric.dimensions[which]
         band = self._rubric.band(level).label
-        phrases = self._nearest(dimension, band)
-        cosines = phrases.vectors @ reading.vector
-        nearest = int(np.argmax(cosines))
+        place = [one.band for one in dimension.anchors].index(band)
+        matched, cosine = self._dimensions.sayings.nearest(reading.vector, which, place)
         return Match(
-            dimension,
+            dimension.name,
             band,
             level,
             "-" if level <= LOW else "+",
-            phrases.texts[nearest],
-            round(float(cosines[nearest]), 3),
+            matched,
+            round(cosine, 3),
             round(sure, 3),
         )
-
-    def _nearest(self, dimension: str, band: str) -> _Phrases:
-        """Read when first needed: a rubric has more than a hundred sayings."""
-        if (dimension, band) not in self._phrases:
-            anchor = next(
-                anchor
-                for one in self._rubric.dimensions
-                if one.name == dimension
-                for anchor in one.anchors
-                if anchor.band == band
-            )
-            self._phrases[dimension, band] = _phrases((anchor.text, *anchor.sayings), self._read)
-        return self._phrases[dimension, band]
 
     def _against(self, heard: Heard, dimension: int) -> bool | None:
         """Whether it speaks against the candidate; None where that is unclear."""
@@ -179,7 +164,3 @@ class Matcher:
         taught = self._taught
         weights = (taught.evidence, taught.dimension, taught.cosine)
         return logistic(taught.bias + sum(w * s for w, s in zip(weights, signs, strict=True)))
-
-
-def _phrases(texts: tuple[str, ...], read: Read) -> _Phrases:
-    return _Phrases(texts, np.stack([read(text, "").vector for text in texts]))

@@ -83,6 +83,13 @@ PARTICIPLES = (
 )
 """What after "I'd" makes it "I had"."""
 
+IRREGULAR = (
+    "was were did went took wrote rewrote made gave told ran found got said sent held rang met saw "
+    "showed spent chose taught came began broke fell felt grew knew led lost rose spoke stood "
+    "threw thought won kept"
+)
+"""Forms of verbs that tell what was done, and do not end in -ed."""
+
 HINT = (
     r"maybe | perhaps | (?:you|one|it|there) (?:could|might|may) | have you thought | "
     r"(?:could|might) (?:a|the|you|one|it|there|that) | would (?:a|the|it|that) | think of | "

@@ -9,14 +9,9 @@ from collections.abc import Mapping
 
 from livecard.events import Doing, Form, Owner
 from livecard.tagging import phrases
-from livecard.tagging.wording import stems
 
 MANY = 3
 """Terms from which on words without a reason are a mere list (R120)."""
-SHARED, SHARED_WORDS = 0.15, 2
-"""Share and number of an answer's words that a hint must already have held to have prompted it. Of
-74 answers of the training split that are there hinted and unhinted, so 46 hinted and no other are
-told; of 1,643 quotes of interviews, 12."""
 DEEDS = frozenset(
     {
         "decided",
@@ -96,12 +91,3 @@ def doing(text: str) -> Doing:
 def hints(question: str) -> bool:
     """Whether an interviewer who says this helps."""
     return bool(_HINT.search(question))
-
-
-def prompted(text: str, question: str) -> bool:
-    """Whether the interviewer's turn had already held what the answer says (R040, R123)."""
-    if not hints(question):
-        return False
-    own = set(stems(text))
-    shared = len(own.intersection(stems(question)))
-    return shared >= SHARED_WORDS and shared / len(own) >= SHARED

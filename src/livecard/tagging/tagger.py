@@ -15,7 +15,7 @@ from livecard.tagging.phrases import ASKING, NODS
 from livecard.tagging.protected import protected
 from livecard.tagging.reading import logistic
 from livecard.tagging.segment import LONGEST, Sentences, Unit, joined, units, words
-from livecard.tagging.signals import any_of, doing, forms, prompted, signals
+from livecard.tagging.signals import any_of, doing, forms, signals
 from livecard.tagging.stance import Stance, stance
 
 SHORTEST = 5
@@ -122,7 +122,7 @@ class Tagger:
             reasons=_reasons(how, there),
             owner=how.owner,
             doing=doing(quote),
-            prompted=prompted(quote, self._question),
+            prompted=self._matcher.prompted(quote, self._question),
             shows=forms(how.owner, there),
         )
 

@@ -20,6 +20,7 @@ from livecard.errors import LivecardError
 from livecard.onnx import quantize
 from livecard.rubric import Dimension, Rubric
 from livecard.tagging.reading import Read, asked
+from livecard.tagging.sayings import named_anchors
 from livecard.training.examples import Example
 from livecard.training.fitting import Parity
 from livecard.training.roughen import varied
@@ -111,11 +112,6 @@ def _mean(hidden: torch.Tensor, chosen: torch.Tensor) -> torch.Tensor:
     return (hidden * weight).sum(1) / weight.sum(1).clamp(min=1)
 
 
-def anchor_texts(rubric: Rubric) -> list[str]:
-    """What stands for each band of each dimension, dimension by dimension."""
-    return [f"{one.name}: {anchor.text}" for one in rubric.dimensions for anchor in one.anchors]
-
-
 def loss(
     network: Network, rubric: Rubric, batch: Sequence[Example], chance: random.Random
 ) -> torch.Tensor:
@@ -123,7 +119,7 @@ def loss(
     batch = [varied(one, chance) for one in batch]
     seen = network.read([one.text for one in batch], [one.question for one in batch])
     vector, evidence, levels, polarity = seen
-    named = anchor_texts(rubric)
+    named = named_anchors(rubric)
     anchors = network.read(named, [""] * len(named))[0]
     near = torch.exp(network.sharpness) * vector @ anchors.T
     is_evidence = torch.tensor([float(bool(one.labels)) for one in batch])
