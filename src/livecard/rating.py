@@ -28,7 +28,7 @@ class RatingSettings:
 
     prior: tuple[float, ...] = (0.2, 0.2, 0.2, 0.2, 0.2)
     """Belief in each level before anything was said: none is likelier than another."""
-    spread: float = 0.68
+    spread: float = 0.64
     """Levels that evidence usually lies beside the candidate's own: fitted on the dev interviews,
     like `enough` and `widest`, so that the interval holds as often as `coverage` says."""
     coverage: float = 0.8
