@@ -8,15 +8,12 @@ from livecard.events import Rating
 from livecard.rating import LEVELS
 from livecard.rubric import Rubric
 from livecard.tagging.dimensions import Heard
-from livecard.tagging.prompting import Prompting
 from livecard.tagging.reading import Vector, logistic
 from livecard.tagging.sayings import has_sayings
 from livecard.tagging.wording import of_anchors
 
 LOW = 2
 """Highest level that speaks against a candidate."""
-HINTED: Rating = 3
-"""Highest level of what the interviewer's question had already held."""
 
 
 class Weights(NamedTuple):
@@ -42,8 +39,7 @@ and 78 % their level, as it was read 60 %; each would lose four for the other's 
 class Levels:
     """The levels of a rubric's dimensions."""
 
-    def __init__(self, rubric: Rubric, prompted: Prompting) -> None:
-        self._prompted = prompted
+    def __init__(self, rubric: Rubric) -> None:
         self._weights = WITH_SAYINGS if has_sayings(rubric) else BARE
         self._shared = [of_anchors(one) for one in rubric.dimensions]
         self._places = [
@@ -71,8 +67,7 @@ class Levels:
         scores = by.read * read + by.near * near + by.sayings * sayings + by.shared * shared
         scores[LEVELS.index(4)] += by.usual
         own = range(LOW) if against else range(LOW, len(LEVELS))
-        best = LEVELS[max(own, key=lambda place: scores[place])]
-        return HINTED if best > HINTED and self._prompted(heard.text, heard.question) else best
+        return LEVELS[max(own, key=lambda place: scores[place])]
 
     def _by_level(self, by_anchor: Vector, dimension: int) -> Vector:
         return by_anchor[self._places[dimension]]

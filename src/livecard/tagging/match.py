@@ -24,6 +24,9 @@ RANKS = 2
 SECOND = -1.6
 """Logarithm of the belief that a second dimension must have: a fifth."""
 
+HINTED: Rating = 3
+"""Highest level of what the interviewer's question had already held."""
+
 Signs = tuple[float, float, float]
 """Evidence logit, logarithm of the belief in the dimension, cosine with its nearest band."""
 
@@ -85,7 +88,7 @@ class Matcher:
         self._taught = taught.of(rubric)
         self._dimensions = Dimensions(rubric, read, taught.sharpness)
         self.prompted = Prompting(read)
-        self._levels = Levels(rubric, self.prompted)
+        self._levels = Levels(rubric)
         self._read = read
 
     def prepare(self) -> None:
@@ -117,8 +120,11 @@ class Matcher:
             against = self._against(heard, which)
             if (rank and signs[1] < SECOND) or against is None:
                 continue
-            level = self._levels.level(heard, which, against)
-            yield self._found(heard.reading, which, level, self._sure(signs))
+            sure, level = self._sure(signs), self._levels.level(heard, which, against)
+            # Only where it matters: it reads the unit once more.
+            if level > HINTED and sure >= self._taught.threshold:
+                level = HINTED if self.prompted(heard.text, heard.question) else level
+            yield self._found(heard.reading, which, level, sure)
 
     def leaning(self, heard: Heard, dimension: str) -> tuple[float, float]:
         """What calibration goes by to say whether a unit speaks against the candidate."""

@@ -6,8 +6,10 @@ the other is taken for one in 4 %; by the words alone it was 61 and 0 %. Of 160 
 and 5 in the dev interviews one is.
 """
 
+import numpy as np
+
 from livecard.tagging.content import content
-from livecard.tagging.reading import Read, asked
+from livecard.tagging.reading import Read, Vector, asked
 from livecard.tagging.signals import hints
 from livecard.tagging.wording import stems
 
@@ -22,6 +24,9 @@ class Prompting:
 
     def __init__(self, read: Read) -> None:
         self._read = read
+        self._question = ""
+        self._asked: Vector = np.zeros(1, np.float32)
+        """The last question, and what it means: one has many answers."""
 
     def __call__(self, text: str, question: str) -> bool:
         """Whether the question had held what the text says."""
@@ -33,8 +38,9 @@ class Prompting:
         return self._near(text, question) > (NEAR_HINT if hint else NEAR)
 
     def _near(self, text: str, question: str) -> float:
-        answer = self._read(content(text), "").vector
-        return float(self._read(asked(question), "").vector @ answer)
+        if question != self._question:
+            self._question, self._asked = question, self._read(asked(question), "").vector
+        return float(self._asked @ self._read(content(text), "").vector)
 
 
 def _shares(text: str, question: str) -> bool:
