@@ -89,7 +89,7 @@ def _level(evidence: Sequence[EvidenceFound], low: float, high: float) -> Rating
     pieces above 3: one alone may be an outlier. That both are of level 5 is not asked for, as the
     raters of the dev interviews did not.
 
-    From the labelled quotes alone weighted kappa is 0.95 for the 280 ratings of the dev interviews.
+    From the labelled quotes alone weighted kappa is 0.95 for 275 ratings of the dev interviews.
     """
     total = sum(one.confidence for one in evidence)
     mean = sum(one.confidence * one.level for one in evidence) / total

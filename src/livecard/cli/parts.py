@@ -75,11 +75,11 @@ class Parts:
         with ThreadPoolExecutor(1) as pool:
             soon = pool.submit(self._timed, SENTENCES, SpacySentences)
             encoder = self._timed(ENCODER, Encoder)
-            own = kept(self._rubric.id, signature(ENCODER))
+            name, made = self._rubric.id, signature(ENCODER)
+            own = kept(name, made)
             shipped = encoder.taught.of(self._rubric)
             taught = own.sharpened.taught(shipped) if own else shipped
-            name = self._rubric.id
-            known = Known(encoder, signature(ENCODER), own_words(self._rubric), place(name))
+            known = Known(encoder, made, own_words(self._rubric), place(name))
             matcher = Matcher(self._rubric, known, taught)
             sentences = soon.result()
         # Until somebody has said something there is time; what is needed sooner is read at once.

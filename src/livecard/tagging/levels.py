@@ -33,7 +33,7 @@ class Weights(NamedTuple):
 
 WITH_SAYINGS, BARE = Weights(0.13, 0.25, 0.42, 2.4, 0.5), Weights(0.6, 0.5, 0.0, 3.0, 0.0)
 """For rubrics with sayings and without. Of the positive units of the dev interviews these give 76
-and 78 % their level, as it was read 60 %; each would lose four for the other's rubrics."""
+and 78 % their level, as it was read 60 %; with the other's weights it would be 69 and 74."""
 
 
 class Levels:
@@ -68,6 +68,10 @@ class Levels:
         scores[LEVELS.index(4)] += by.usual
         own = range(LOW) if against else range(LOW, len(LEVELS))
         return LEVELS[max(own, key=lambda place: scores[place])]
+
+    def anchor(self, dimension: int, level: Rating) -> int:
+        """The place of the anchor that a level falls under."""
+        return self._places[dimension][LEVELS.index(level)]
 
     def _by_level(self, by_anchor: Vector, dimension: int) -> Vector:
         return by_anchor[self._places[dimension]]

@@ -144,12 +144,11 @@ class Matcher:
 
     def _found(self, reading: Reading, which: int, level: Rating, sure: float) -> Match:
         dimension = self._rubric.dimensions[which]
-        band = self._rubric.band(level).label
-        place = [one.band for one in dimension.anchors].index(band)
+        place = self._levels.anchor(which, level)
         matched, cosine = self._dimensions.sayings.nearest(reading.vector, which, place)
         return Match(
             dimension.name,
-            band,
+            dimension.anchors[place].band,
             level,
             "-" if level <= LOW else "+",
             matched,

@@ -1,5 +1,5 @@
 """Signals of how something was said, each by a rule of its own: they explain, and score nothing,
-but that what a question had already held is no more than sound (`levels.py`).
+but that what a question had already held is no more than sound (`prompting.py`).
 
 The rules stand in phrases.py, as plain words that a person can check and amend.
 """
